@@ -11,14 +11,15 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from spasm.text import CONTROLS
+
 Kind = Literal["type", "cause", "risk_factor", "term"]
-Group = Literal[
-    "occupation", "activity", "condition", "medication", "life_stage", "habit", "environment"
-]
+Group = Literal["occupation", "activity", "condition", "medication", "life_stage", "habit", "environment"]
 Level = Literal["emergency", "urgent"]
 
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Line = Annotated[str, Meta(min_length=1, max_length=1000)]
+Line = Annotated[str, Meta(min_length=1, max_length=1000, pattern=rf"^[^{CONTROLS}\t\n]+$")]
+Words = Annotated[str, Meta(max_length=1000, pattern=rf"^[^{CONTROLS}\t\n]*$")]
 Date = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 KINDS: tuple[Kind, ...] = ("type", "cause", "risk_factor", "term")
@@ -102,6 +103,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
 
     ``group`` says which filter of ``spasm risks`` finds it; ``includes`` names the shared
     hazards whose ``items`` it brings along; ``summary_refs`` are the sources of ``summary``;
+    ``ages`` (first and last year) lets ``--age`` find a time of life;
     ``checked`` is the day on which the text was last held against its sources.
     """
 
@@ -111,8 +113,9 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     summary: Line
     summary_refs: list[Slug]
     checked: Date
-    say: str = ""
+    say: Words = ""
     group: Group | None = None
+    ages: tuple[int, int] | None = None
     body: list[Slug] = []
     red_flags: list[Slug] = []
     includes: list[Slug] = []
@@ -144,19 +147,23 @@ class RedFlag(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
 
 
 class Names(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The words and codes that open a topic, in the order in which they are shown."""
+    """The words and codes that open a topic, in the order in which they are shown.
+
+    A name belongs to one topic; ``also`` holds names that are likelier to mean another one.
+    """
 
     names: list[Line] = []
-    codes: dict[str, list[str]] = {}
+    also: list[Line] = []
+    codes: dict[Words, list[Line]] = {}
 
 
 class Person(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A CSL-JSON name: a person (``family``, ``given``) or a body (``literal``)."""
 
-    family: str = ""
-    given: str = ""
-    suffix: str = ""
-    literal: str = ""
+    family: Words = ""
+    given: Words = ""
+    suffix: Words = ""
+    literal: Words = ""
 
 
 class CslDate(Struct, frozen=True, forbid_unknown_fields=True, rename={"date_parts": "date-parts"}):
@@ -169,7 +176,7 @@ class HowRead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     """How a source was read: where, how much of it, and whether more authors were cut off."""
 
     seen: Literal["page", "abstract", "full", "citation"]
-    seen_at: str = ""
+    seen_at: Words = ""
     et_al: bool = False
 
 
@@ -192,22 +199,22 @@ class Reference(
     custom: HowRead
     author: list[Person] = []
     editor: list[Person] = []
-    container_title: str = ""
-    original_title: str = ""
-    edition: str = ""
-    volume: str = ""
-    issue: str = ""
-    page: str = ""
-    publisher: str = ""
-    publisher_place: str = ""
+    container_title: Words = ""
+    original_title: Words = ""
+    edition: Words = ""
+    volume: Words = ""
+    issue: Words = ""
+    page: Words = ""
+    publisher: Words = ""
+    publisher_place: Words = ""
     issued: CslDate | None = None
     accessed: CslDate | None = None
-    language: str = ""
-    DOI: str = ""
-    PMID: str = ""
-    PMCID: str = ""
-    ISBN: str = ""
-    URL: str = ""
+    language: Words = ""
+    DOI: Words = ""
+    PMID: Words = ""
+    PMCID: Words = ""
+    ISBN: Words = ""
+    URL: Words = ""
 
 
 def as_data(value: object) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from spasm.model import RedFlag, Statement, Topic
@@ -57,9 +58,31 @@ def statements_of(document: Topic | RedFlag) -> Iterator[tuple[str, Statement]]:
         yield from _numbered(f"$.items[{index}].do", item.do)
 
 
-def grade(document: Topic | RedFlag) -> Grade:
-    """The reading grade of all the text of ``document``, each list entry a sentence."""
-    from textstat import textstat
+def refs_of(document: Topic | RedFlag) -> set[str]:
+    """The ids of all sources that ``document`` names."""
+    refs = {ref for _, statement in statements_of(document) for ref in statement.refs}
+    if isinstance(document, Topic):
+        refs.update(document.summary_refs)
+        for how_to in document.how_to:
+            refs.update(how_to.refs)
+        for pair in document.teach_back:
+            refs.update(pair.refs)
+    return refs
+
+
+def can_grade() -> bool:
+    """Whether textstat, the extra ``check``, is installed."""
+    return find_spec("textstat") is not None
+
+
+def grade(document: Topic | RedFlag) -> Grade | None:
+    """The reading grade of all the text of ``document``, each list entry a sentence.
+
+    ``None`` where textstat is not installed.
+    """
+    if not can_grade():
+        return None
+    from textstat import textstat  # type: ignore[import-untyped]
 
     text = " ".join(_as_sentence(line) for _, line in lines_of(document))
     return Grade(textstat.flesch_kincaid_grade(text), textstat.smog_index(text))

@@ -1,0 +1,62 @@
+"""Files that spare work the next time and can be thrown away at any moment.
+
+They live in ``$XDG_CACHE_HOME/spasm``, else ``~/.cache/spasm``. A cache that cannot be read or
+written is no fault: the work is then done anew.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from zlib import crc32
+
+
+def folder(environ: Mapping[str, str]) -> Path | None:
+    """Where this user's cache files live, or ``None`` when there is no such place."""
+    base = environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(base):
+        return Path(base, "spasm")
+    home = environ.get("HOME", "") or environ.get("LOCALAPPDATA", "")
+    return Path(home, ".cache", "spasm") if os.path.isabs(home) else None
+
+
+def fingerprint(paths: list[Path]) -> str:
+    """A short text that changes when one of ``paths`` does: names, sizes and times of change."""
+    seen = []
+    for path in paths:
+        try:
+            status = os.stat(path)
+            seen.append(f"{path}|{status.st_size}|{status.st_mtime_ns}")
+        except OSError:
+            seen.append(f"{path}|-")
+    return f"{crc32(os.fsencode(chr(10).join(seen))):08x}"
+
+
+def file_for(
+    environ: Mapping[str, str], family: str, state: str, build: Callable[[Path], None]
+) -> Path | None:
+    """The cache file of ``family`` in ``state``, made with ``build`` when it is not there.
+
+    ``family`` names what is cached and for which store; files of other states of the same
+    family are removed. ``build`` gets the path of a temporary file to fill. Returns ``None``
+    where no file can be kept.
+    """
+    place = folder(environ)
+    if place is None:
+        return None
+    path = place / f"{family}-{state}"
+    if path.is_file():
+        return path
+    temporary = place / f"{family}-{state}.{os.getpid()}.tmp"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        build(temporary)
+        os.replace(temporary, path)
+        for old in place.glob(f"{family}-*"):
+            if old != path and not old.name.endswith(".tmp"):
+                old.unlink(missing_ok=True)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        return None
+    return path

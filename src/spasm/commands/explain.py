@@ -1,0 +1,139 @@
+"""``spasm explain``: the page on a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from spasm import pages, records, words
+from spasm.lookup import Lookup, Match
+from spasm.model import Topic
+from spasm.page import Page
+from spasm.session import Answer, Session
+from spasm.status import Status, UsageError
+from spasm.text import clean, one_line
+
+SECTIONS = {"emergency": "Danger", "key_points": "Key points", **words.SECTION_NAMES, "items": "Ask yourself"}
+
+
+def run(
+    session: Session,
+    terms: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help="A name, a code or a question; - reads one a line."),
+    ],
+    section: Annotated[
+        list[str],
+        typer.Option(
+            "-s", "--section", metavar="NAME", help="Only this section; repeat for more.", show_default=False
+        ),
+    ] = [],
+    brief: Annotated[bool, typer.Option("--brief", help="Only the danger signs and the key points.")] = False,
+    exact: Annotated[bool, typer.Option("--exact", help="No help with spelling.")] = False,
+    kind: Annotated[
+        str, typer.Option(metavar="KIND", help="Only a type, cause, risk-factor or term.", show_default=False)
+    ] = "",
+) -> int:
+    """Explain a type of spasm, a cause, a risk factor or a word.
+
+    \b
+    spasm explain torticollis
+    spasm explain charley horse
+    spasm explain G24.3
+    spasm explain heat cramps --section self_care
+    printf 'wry neck\\nG24.5\\n' | spasm explain -f jsonl -
+    """
+    lookup = session.lookup(_of_kind(session, kind) if kind else None)
+    wanted = [section_named(name) for name in section]
+    if terms == ["-"]:
+        return _explain_each(session, lookup, exact)
+    query = clean(" ".join(terms))
+    match = _find(lookup, query, exact)
+    if match is None:
+        return tell_not_found(session, lookup, query)
+    topic = session.store.topic(match.id)
+    assert topic is not None
+    _tell_how(session, match, query)
+
+    def page() -> Page:
+        names = session.index.names_of(match.id)
+        if wanted:
+            filled = [name for name in wanted if pages.has_section(topic, name)]
+            return pages.sections_page(session.store, topic, names, filled)
+        return (pages.brief_page if brief else pages.topic_page)(session.store, topic, names)
+
+    def record() -> records.Explained:
+        return records.explained(session.store, query, match, topic, session.index.names_of(match.id))
+
+    return session.give(Answer(page=page, record=record, lines=lambda: [record()]))
+
+
+def section_named(word: str) -> str:
+    """The section that ``word`` means: its id or its heading, in any case.
+
+    Raises:
+        UsageError: when there is no such section.
+    """
+    folded = word.lower().replace("-", "_").replace(" ", "_")
+    for name, heading in SECTIONS.items():
+        if folded in (name, heading.lower().replace(" ", "_")):
+            return name
+    raise UsageError(f"No section '{one_line(word)}'. Choose from: {', '.join(SECTIONS)}.")
+
+
+def tell_not_found(session: Session, lookup: Lookup, query: str) -> int:
+    """Say on stderr that nothing is called ``query``, and what is near."""
+    session.world.say(f"Nothing here is called '{one_line(query)}'.")
+    danger = session.lookup(session.store.has_red_flag).exact(query)
+    if danger is not None:
+        session.world.say(
+            f"It is a danger. {words.CALL_911} if it is happening. Read: spasm emergency {danger.id}"
+        )
+    suggestions = lookup.suggestions(query)
+    if suggestions:
+        session.world.say(f"Near: {', '.join(suggestions)}")
+    session.world.say(f"Search in your own words: spasm search {one_line(query, 60)}")
+    return Status.NOT_FOUND
+
+
+def _find(lookup: Lookup, query: str, exact: bool) -> Match | None:
+    return lookup.exact(query) if exact else lookup.find(query)
+
+
+def _tell_how(session: Session, match: Match, query: str) -> None:
+    if match.how == "spelling":
+        session.world.say(f"Showing {match.name} for '{one_line(query)}'.")
+    if match.others:
+        session.world.say(f"'{one_line(query)}' can also mean: {', '.join(match.others)}")
+
+
+def _explain_each(session: Session, lookup: Lookup, exact: bool) -> int:
+    missing = False
+
+    def lines() -> Iterator[object]:
+        nonlocal missing
+        for query in map(clean, session.world.lines()):
+            match = _find(lookup, query, exact)
+            topic = session.store.topic(match.id) if match else None
+            if match is None or topic is None:
+                missing = True
+                yield records.not_explained(query, lookup.suggestions(query))
+            else:
+                yield records.explained(session.store, query, match, topic, session.index.names_of(match.id))
+
+    session.give(Answer(lines=lines), by_default="jsonl")
+    return Status.NOT_FOUND if missing else Status.ANSWERED
+
+
+def _of_kind(session: Session, word: str):  # type: ignore[no-untyped-def]
+    kind = pages.kind_named(word)
+    if kind is None:
+        raise UsageError(f"No kind '{one_line(word)}'. Choose from: type, cause, risk-factor, term.")
+
+    def wanted(slug: str) -> bool:
+        topic: Topic | None = session.store.topic(slug)
+        return topic is not None and topic.kind == kind
+
+    return wanted

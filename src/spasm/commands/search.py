@@ -1,0 +1,71 @@
+"""``spasm search``: topics for a question in one's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from spasm import pages, records
+from spasm.search import Hit, search
+from spasm.session import Answer, Session
+from spasm.status import Status, UsageError
+from spasm.text import clean, one_line
+
+
+def run(
+    session: Session,
+    terms: Annotated[list[str], typer.Argument(metavar="WORDS...", help="A question; - reads one a line.")],
+    limit: Annotated[
+        int, typer.Option("-n", "--limit", min=1, max=1000, metavar="N", help="At most so many topics.")
+    ] = 10,
+    kind: Annotated[
+        str,
+        typer.Option(metavar="KIND", help="Only types, causes, risk-factors or terms.", show_default=False),
+    ] = "",
+) -> int:
+    """Find the topics that answer a question in your own words.
+
+    \b
+    spasm search cramps in my calf at night
+    spasm search "why does my eyelid twitch"
+    spasm search -n 3 jaw locked after new medicine
+    """
+    wanted = pages.kind_named(kind) if kind else None
+    if kind and wanted is None:
+        raise UsageError(f"No kind '{one_line(kind)}'. Choose from: types, causes, risk-factors, terms.")
+
+    def hits_for(question: str) -> list[Hit]:
+        return search(session.store, session.world.environ, question, limit, wanted)
+
+    if terms == ["-"]:
+        return _search_each(session, hits_for)
+    question = clean(" ".join(terms))
+    hits = hits_for(question)
+    if not hits:
+        session.world.say(f"Nothing here answers '{one_line(question)}'. See what there is: spasm list")
+        return Status.NOT_FOUND
+    return session.give(
+        Answer(
+            page=lambda: pages.search_page(hits, question),
+            record=lambda: records.searched(question, hits),
+            lines=lambda: [records.searched(question, hits)],
+            rows=lambda: [[hit.id, hit.kind, hit.name, hit.snippet] for hit in hits],
+        ),
+        by_default=session.default_for_lists(),
+    )
+
+
+def _search_each(session: Session, hits_for) -> int:  # type: ignore[no-untyped-def]
+    missing = False
+
+    def lines() -> Iterator[object]:
+        nonlocal missing
+        for question in map(clean, session.world.lines()):
+            hits = hits_for(question)
+            missing = missing or not hits
+            yield records.searched(question, hits)
+
+    session.give(Answer(lines=lines), by_default="jsonl")
+    return Status.NOT_FOUND if missing else Status.ANSWERED

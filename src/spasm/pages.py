@@ -1,0 +1,366 @@
+"""Topics, dangers, checklists, lists and sources made into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from spasm import citations, words
+from spasm.checklist import Assessment
+from spasm.model import KINDS, Kind, Level, Names, RedFlag, Reference, Statement, Topic
+from spasm.page import (
+    About,
+    Alarm,
+    Block,
+    Bullets,
+    Check,
+    Checklist,
+    Dangers,
+    Entries,
+    Entry,
+    Examples,
+    Heading,
+    KeyPoints,
+    Line,
+    Notice,
+    Page,
+    Paragraph,
+    Source,
+    Sources,
+    Steps,
+)
+from spasm.store import Store
+from spasm.text import one_line
+
+if TYPE_CHECKING:
+    from spasm.search import Hit
+
+MOST_NAMES_SHOWN = 6
+
+
+class Citer:
+    """Numbers the sources of a page in the order in which they are first needed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._numbers: dict[str, int] = {}
+
+    def numbers(self, refs: Sequence[str]) -> tuple[int, ...]:
+        """The numbers of ``refs``, given out where they are new."""
+        return tuple(self._numbers.setdefault(ref, len(self._numbers) + 1) for ref in refs)
+
+    def line(self, statement: Statement) -> Line:
+        """``statement`` with the numbers of its sources."""
+        return Line(statement.text, self.numbers(statement.refs))
+
+    def lines(self, statements: Iterable[Statement]) -> tuple[Line, ...]:
+        """``statements``, each with the numbers of its sources."""
+        return tuple(self.line(statement) for statement in statements)
+
+    def sources(self) -> list[Block]:
+        """The list of what was cited, under its heading; nothing where nothing was."""
+        listed = tuple(
+            source_of(number, reference)
+            for ref, number in self._numbers.items()
+            if (reference := self._store.reference(ref)) is not None
+        )
+        return [Heading("Sources", "sources"), Sources(listed)] if listed else []
+
+
+def source_of(number: int, reference: Reference) -> Source:
+    """``reference`` as entry ``number`` of a list of sources."""
+    return Source(
+        number, citations.ama(reference), citations.address(reference), citations.how_read(reference)
+    )
+
+
+def topic_page(store: Store, topic: Topic, names: Names) -> Page:
+    """All that the store tells of ``topic``, dangers first."""
+    citer = Citer(store)
+    lead = Line(topic.summary, citer.numbers(topic.summary_refs))
+    blocks = [*_dangers(store, topic, citer), *_key_points(topic, citer)]
+    for name in words.SECTION_NAMES:
+        blocks += section(topic, name, citer)
+        if name == "overview":
+            blocks += _checks(topic, citer)
+    blocks.append(Heading("Read next", "see_also"))
+    blocks.append(_see_also(store, topic))
+    return _page_about(store, topic, names, lead, [*blocks, *citer.sources()])
+
+
+def brief_page(store: Store, topic: Topic, names: Names) -> Page:
+    """The dangers of ``topic`` by their signs alone, and its key points."""
+    citer = Citer(store)
+    lead = Line(topic.summary, citer.numbers(topic.summary_refs))
+    blocks: list[Block] = []
+    for block in _dangers(store, topic, citer):
+        if isinstance(block, Dangers):
+            alarms = tuple(Alarm(alarm.name, alarm.signs) for alarm in block.alarms)
+            blocks.append(Dangers(block.level, block.title, block.intro, alarms))
+        else:
+            blocks.append(block)
+    blocks += [*_key_points(topic, citer), Heading("Read more", "see_also")]
+    blocks.append(Examples(((f"spasm explain {topic.id}", "the whole page"),
+                            (f"spasm emergency {topic.id}", "what to do until help comes"))))  # fmt: skip
+    return _page_about(store, topic, names, lead, blocks)
+
+
+def sections_page(store: Store, topic: Topic, names: Names, wanted: Sequence[str]) -> Page:
+    """Only the sections ``wanted`` of ``topic``, with a reminder of its dangers."""
+    citer = Citer(store)
+    blocks: list[Block] = []
+    emergencies = [flag.name for flag in _flags(store, topic.red_flags) if flag.level == "emergency"]
+    if emergencies and "emergency" not in wanted:
+        reminder = f"{words.CALL_911} for signs of: {'; '.join(emergencies)}."
+        blocks.append(Paragraph(Line(f"{reminder} See: spasm emergency {topic.id}")))
+    for name in wanted:
+        match name:
+            case "emergency":
+                blocks += _dangers(store, topic, citer)
+            case "key_points":
+                blocks += _key_points(topic, citer)
+            case "items":
+                blocks += _checks(topic, citer)
+            case _:
+                blocks += section(topic, name, citer)
+    return _page_about(store, topic, names, None, [*blocks, *citer.sources()])
+
+
+def section(topic: Topic, name: str, citer: Citer) -> list[Block]:
+    """The section ``name`` of ``topic`` under its heading; nothing when it is empty."""
+    body = _section_body(topic, name, citer)
+    if not body:
+        return []
+    heading = words.HEADINGS_OF_KIND[topic.kind].get(name, words.SECTION_NAMES[name])
+    return [Heading(heading, name), *body]
+
+
+def has_section(topic: Topic, name: str) -> bool:
+    """Whether ``topic`` has anything to show under ``name``."""
+    if name == "emergency":
+        return True
+    if name in ("key_points", "items", "how_to", "questions_to_ask", "teach_back"):
+        return bool(getattr(topic, name))
+    return bool(getattr(topic.sections, name))
+
+
+def emergency_page(store: Store, flags: Sequence[RedFlag], title: str) -> Page:
+    """``flags`` in full: signs, who is at risk, what to do until help comes, what not to do."""
+    citer = Citer(store)
+    blocks = dangers(flags, citer)
+    oldest = min((flag.checked for flag in flags), default="")
+    lead = Line("Signs of danger, what to do until help comes, and what not to do.")
+    return Page(title=title, lead=lead, blocks=(*blocks, *citer.sources(), _notice(oldest)), checked=oldest)
+
+
+def dangers(
+    flags: Sequence[RedFlag], citer: Citer, own: dict[Level, tuple[Line, ...]] | None = None
+) -> list[Block]:
+    """``flags`` as blocks, the emergencies first.
+
+    ``own`` are a topic's own statements of danger, for what no record covers.
+    """
+    blocks: list[Block] = []
+    for level, title in (("emergency", words.CALL_911), ("urgent", words.DOCTOR_TODAY)):
+        alarms = [
+            Alarm(
+                flag.name,
+                citer.lines(flag.signs),
+                citer.lines(flag.who),
+                citer.lines(flag.act),
+                citer.lines(flag.do_not),
+            )
+            for flag in flags
+            if flag.level == level
+        ]
+        extra = (own or {}).get(level, ())  # type: ignore[call-overload]
+        if extra:
+            alarms.append(Alarm("With this condition", extra))
+        if alarms:
+            blocks.append(Dangers(level, title, words.ANY_ONE_SIGN, tuple(alarms)))  # type: ignore[arg-type]
+    return blocks
+
+
+def checklist_page(store: Store, assessment: Assessment) -> Page:
+    """The risk checklist of ``assessment``: dangers, then each question with its why and what to do."""
+    citer = Citer(store)
+    factors = ", ".join(factor.topic.name.lower() for factor in assessment.factors)
+    blocks = dangers(assessment.red_flags, citer)
+    blocks.append(Heading("Checklist", "items"))
+    blocks.append(Paragraph(Line("For each question that you answer with yes, do what stands below it.")))
+    blocks.append(
+        Checklist(
+            tuple(
+                Check(
+                    item.item.ask,
+                    citer.line(item.item.why),
+                    citer.lines(item.item.do),
+                    tuple(_name(store, slug) for slug in item.item.leads_to),
+                    tuple(_name(store, slug) for slug in item.because),
+                )
+                for item in assessment.items
+            )
+        )
+    )
+    checked = min((factor.topic.checked for factor in assessment.factors), default="")
+    return Page(
+        title="Your risk checklist",
+        lead=Line(f"What can bring on spasms and cramps: {factors}."),
+        blocks=(*blocks, *citer.sources(), _notice(checked)),
+        kind="Checklist",
+        checked=checked,
+    )
+
+
+def list_page(topics: Sequence[Topic], title: str, names_of: dict[str, Names] | None = None) -> Page:
+    """``topics`` under the headings of their kinds, each with its one-line summary."""
+    blocks: list[Block] = []
+    for kind in KINDS:
+        entries = tuple(
+            Entry(
+                topic.name,
+                topic.id,
+                topic.summary,
+                ", ".join(names_of[topic.id].names) if names_of and topic.id in names_of else "",
+            )
+            for topic in topics
+            if topic.kind == kind
+        )
+        if entries:
+            blocks += [Heading(words.KIND_NAMES[kind][1], kind), Entries(entries)]
+    return Page(title=title, blocks=tuple(blocks))
+
+
+def search_page(hits: Sequence[Hit], question: str) -> Page:
+    """``hits``, the best first, each with the passage that answers ``question``."""
+    entries = tuple(Entry(hit.name, hit.id, hit.snippet, marks=hit.marks) for hit in hits)
+    return Page(
+        title=f"Topics for: {one_line(question)}",
+        blocks=(
+            Entries(entries),
+            Heading("Read one", "examples"),
+            Examples(((f"spasm explain {hits[0].id}", hits[0].name),)),
+        ),
+    )
+
+
+def references_page(references: Sequence[Reference], title: str) -> Page:
+    """``references``, numbered."""
+    sources = tuple(source_of(number, each) for number, each in enumerate(references, start=1))
+    return Page(title=title, blocks=(Sources(sources),))
+
+
+def welcome_page() -> Page:
+    """What the program is, five examples and the emergency line."""
+    return Page(
+        title="spasm",
+        lead=Line("Explains muscle spasms and cramps in plain words. Every sentence names its source."),
+        blocks=(
+            Paragraph(
+                Line(
+                    f"{words.CALL_911} for chest pain, trouble breathing, a face that droops, "
+                    "or sudden weakness. See: spasm emergency"
+                )
+            ),
+            Heading("Try", "examples"),
+            Examples(
+                (
+                    ("spasm explain torticollis", "a page on one kind of spasm"),
+                    ("spasm search cramps in my calf at night", "topics for a question of your own"),
+                    ("spasm risks --occupation construction", "a risk checklist for your work"),
+                    ("spasm emergency heat stroke", "danger signs and what to do"),
+                    ("spasm list types", "everything it knows"),
+                )
+            ),
+            Paragraph(Line("More: spasm --help")),
+        ),
+    )
+
+
+def _page_about(store: Store, topic: Topic, names: Names, lead: Line | None, blocks: list[Block]) -> Page:
+    aliases = tuple(name for name in names.names if name.lower() not in topic.name.lower())
+    return Page(
+        title=topic.name,
+        lead=lead,
+        kind=words.KIND_NAMES[topic.kind][0],
+        say=topic.say,
+        also_called=aliases[:MOST_NAMES_SHOWN],
+        blocks=(*blocks, _notice(topic.checked, store.laid_on_top(topic.id))),
+        checked=topic.checked,
+        about=About(
+            topic.id, aliases, tuple(names.codes.get("icd10cm", ())), tuple(names.codes.get("mesh", ()))
+        ),
+    )
+
+
+def _dangers(store: Store, topic: Topic, citer: Citer) -> list[Block]:
+    own: dict[Level, tuple[Line, ...]] = {
+        "emergency": citer.lines(topic.sections.emergency),
+        "urgent": citer.lines(topic.sections.urgent),
+    }
+    flags = [structs.replace(flag, who=[]) for flag in _flags(store, topic.red_flags)]
+    return dangers(flags, citer, own) or [Paragraph(Line(words.NO_DANGERS))]
+
+
+def _flags(store: Store, slugs: Iterable[str]) -> list[RedFlag]:
+    return [flag for slug in slugs if (flag := store.red_flag(slug)) is not None]
+
+
+def _key_points(topic: Topic, citer: Citer) -> list[Block]:
+    return [KeyPoints("Key points", citer.lines(topic.key_points))] if topic.key_points else []
+
+
+def _checks(topic: Topic, citer: Citer) -> list[Block]:
+    if not topic.items:
+        return []
+    checks = tuple(Check(item.ask, citer.line(item.why), citer.lines(item.do)) for item in topic.items)
+    return [Heading("Ask yourself", "items"), Checklist(checks)]
+
+
+def _section_body(topic: Topic, name: str, citer: Citer) -> list[Block]:
+    match name:
+        case "how_to":
+            return [
+                Steps(
+                    (
+                        *map(Line, how_to.steps[:-1]),
+                        Line(how_to.steps[-1], citer.numbers(how_to.refs)),
+                    ),
+                    how_to.title,
+                )
+                for how_to in topic.how_to
+            ]
+        case "questions_to_ask":
+            return [Bullets(tuple(map(Line, topic.questions_to_ask)))] if topic.questions_to_ask else []
+        case "teach_back":
+            return []
+    statements = getattr(topic.sections, name)
+    return [Bullets(citer.lines(statements))] if statements else []
+
+
+def _see_also(store: Store, topic: Topic) -> Block:
+    wanted = [*topic.includes, *topic.see_also]
+    return Examples(tuple((f"spasm explain {slug}", _name(store, slug)) for slug in dict.fromkeys(wanted)))
+
+
+def _name(store: Store, slug: str) -> str:
+    topic = store.topic(slug)
+    return slug if topic is None else topic.name
+
+
+def _notice(checked: str, store_on_top: str = "") -> Notice:
+    lines = [words.NOT_CARE, words.NOT_REVIEWED]
+    if checked:
+        lines.append(words.last_checked(checked))
+    if store_on_top:
+        lines.append(f"This page comes from the store “{store_on_top}”, laid on top of the bundled one.")
+    return Notice(tuple(lines))
+
+
+def kind_named(word: str) -> Kind | None:
+    """The kind that ``word`` means (``types``, ``risk-factors``, ``word`` …), or ``None``."""
+    folded = word.lower().replace("-", "_").rstrip("s")
+    by_name: dict[str, Kind] = {"word": "term", "risk": "risk_factor", **{kind: kind for kind in KINDS}}
+    return by_name.get(folded)

@@ -1,0 +1,341 @@
+"""Topics, checklists, lists and searches as records for programs.
+
+Each class is a record of CLI.md; ``spasm schema`` prints the JSON Schema of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from spasm import citations
+from spasm.checklist import Assessment
+from spasm.lookup import Match
+from spasm.model import (
+    Glance,
+    Group,
+    HowTo,
+    Item,
+    Kind,
+    Level,
+    Names,
+    RedFlag,
+    Reference,
+    Sections,
+    Statement,
+    TeachBack,
+    Topic,
+    as_data,
+)
+from spasm.store import Store
+
+if TYPE_CHECKING:
+    from spasm.search import Hit
+
+EXPLAIN = "spasm/explain/1"
+SEARCH = "spasm/search/1"
+RISKS = "spasm/risks/1"
+COMPARE = "spasm/compare/1"
+EMERGENCY = "spasm/emergency/1"
+
+
+class MatchRecord(Struct, frozen=True):
+    """What the query was found as: ``how`` is ``name``, ``code``, ``spelling`` or ``words``."""
+
+    id: str
+    how: str
+    name: str
+    others: list[str] = []
+
+
+class RedFlagRecord(Struct, frozen=True):
+    """A danger, whole."""
+
+    id: str
+    level: Level
+    name: str
+    signs: list[Statement]
+    who: list[Statement]
+    act: list[Statement]
+    do_not: list[Statement]
+
+
+class TopicRecord(Struct, frozen=True, omit_defaults=True):
+    """A topic, whole, with its dangers written out."""
+
+    id: str
+    kind: Kind
+    name: str
+    summary: str
+    summary_refs: list[str]
+    names: list[str]
+    codes: dict[str, list[str]]
+    body: list[str]
+    red_flags: list[RedFlagRecord]
+    sections: dict[str, list[Statement]]
+    see_also: list[str]
+    checked: str
+    say: str = ""
+    group: Group | None = None
+    includes: list[str] = []
+    key_points: list[Statement] = []
+    at_a_glance: Glance | None = None
+    items: list[Item] = []
+    how_to: list[HowTo] = []
+    questions_to_ask: list[str] = []
+    teach_back: list[TeachBack] = []
+    store: str = ""
+
+
+class Explained(Struct, frozen=True):
+    """``spasm explain -f json``: the topic that answers ``query``, and the sources of its text."""
+
+    schema: str
+    query: str
+    match: MatchRecord
+    topic: TopicRecord
+    references: list[dict[str, Any]]
+
+
+class NotExplained(Struct, frozen=True):
+    """``spasm explain -f jsonl``: nothing answers ``query``; these topics are near."""
+
+    schema: str
+    query: str
+    match: None
+    suggestions: list[str]
+
+
+class RiskFactorRecord(Struct, frozen=True):
+    """A factor that was asked for, ``because`` of a word."""
+
+    id: str
+    group: Group | None
+    name: str
+    because: str
+
+
+class ItemRecord(Struct, frozen=True):
+    """A question of the checklist, ``because`` of these factors."""
+
+    ask: str
+    why: Statement
+    do: list[Statement]
+    leads_to: list[str]
+    because: list[str]
+
+
+class Risks(Struct, frozen=True):
+    """``spasm risks -f json``."""
+
+    schema: str
+    asked: dict[str, list[str]]
+    factors: list[RiskFactorRecord]
+    items: list[ItemRecord]
+    red_flags: list[RedFlagRecord]
+    references: list[dict[str, Any]]
+
+
+class Emergency(Struct, frozen=True):
+    """``spasm emergency -f json``."""
+
+    schema: str
+    query: str
+    red_flags: list[RedFlagRecord]
+    references: list[dict[str, Any]]
+
+
+class Listed(Struct, frozen=True):
+    """A line of ``spasm list -f jsonl``."""
+
+    id: str
+    kind: Kind
+    group: Group | None
+    name: str
+    summary: str
+    names: list[str]
+    body: list[str]
+
+
+class HitRecord(Struct, frozen=True):
+    """A topic that answers a question: the higher ``score``, the better."""
+
+    id: str
+    kind: Kind
+    name: str
+    snippet: str
+    score: float
+
+
+class Searched(Struct, frozen=True):
+    """``spasm search -f json``."""
+
+    schema: str
+    query: str
+    results: list[HitRecord]
+
+
+def explained(store: Store, query: str, match: Match, topic: Topic, names: Names) -> Explained:
+    """The record of ``topic``, found by ``match``."""
+    record = topic_record(store, topic, names)
+    return Explained(
+        schema=EXPLAIN,
+        query=query,
+        match=MatchRecord(match.id, match.how, match.name, list(match.others)),
+        topic=record,
+        references=references_in(store, record),
+    )
+
+
+def not_explained(query: str, suggestions: Sequence[str]) -> NotExplained:
+    """The record of a query that names nothing in the store."""
+    return NotExplained(EXPLAIN, query, None, list(suggestions))
+
+
+def topic_record(store: Store, topic: Topic, names: Names) -> TopicRecord:
+    """``topic`` with its names, codes and dangers written out."""
+    sections: Sections = topic.sections
+    filled = {name: getattr(sections, name) for name in sections.__struct_fields__}
+    return TopicRecord(
+        id=topic.id,
+        kind=topic.kind,
+        name=topic.name,
+        summary=topic.summary,
+        summary_refs=topic.summary_refs,
+        names=names.names,
+        codes=names.codes,
+        body=topic.body,
+        red_flags=[red_flag_record(flag) for flag in _flags(store, topic.red_flags)],
+        sections={name: statements for name, statements in filled.items() if statements},
+        see_also=topic.see_also,
+        checked=topic.checked,
+        say=topic.say,
+        group=topic.group,
+        includes=topic.includes,
+        key_points=topic.key_points,
+        at_a_glance=topic.at_a_glance,
+        items=topic.items,
+        how_to=topic.how_to,
+        questions_to_ask=topic.questions_to_ask,
+        teach_back=topic.teach_back,
+        store=store.laid_on_top(topic.id),
+    )
+
+
+def red_flag_record(flag: RedFlag) -> RedFlagRecord:
+    """``flag`` as a record."""
+    return RedFlagRecord(flag.id, flag.level, flag.name, flag.signs, flag.who, flag.act, flag.do_not)
+
+
+def risks(store: Store, assessment: Assessment) -> Risks:
+    """The record of a risk checklist."""
+    items = [
+        ItemRecord(asked.item.ask, asked.item.why, asked.item.do, asked.item.leads_to, list(asked.because))
+        for asked in assessment.items
+    ]
+    flags = [red_flag_record(flag) for flag in assessment.red_flags]
+    return Risks(
+        schema=RISKS,
+        asked=assessment.asked,
+        factors=[
+            RiskFactorRecord(factor.topic.id, factor.topic.group, factor.topic.name, factor.because)
+            for factor in assessment.factors
+        ],
+        items=items,
+        red_flags=flags,
+        references=references_in(store, items, flags),
+    )
+
+
+def emergency(store: Store, query: str, flags: Iterable[RedFlag]) -> Emergency:
+    """The record of one danger or of several."""
+    records = [red_flag_record(flag) for flag in flags]
+    return Emergency(EMERGENCY, query, records, references_in(store, records))
+
+
+def listed(topic: Topic, names: Names) -> Listed:
+    """The record of ``topic`` in a list."""
+    return Listed(topic.id, topic.kind, topic.group, topic.name, topic.summary, names.names, topic.body)
+
+
+def searched(question: str, hits: Sequence[Hit]) -> Searched:
+    """The record of a search."""
+    return Searched(
+        SEARCH, question, [HitRecord(hit.id, hit.kind, hit.name, hit.snippet, hit.score) for hit in hits]
+    )
+
+
+def reference_record(reference: Reference) -> dict[str, Any]:
+    """``reference`` as CSL-JSON, with its citation written out."""
+    csl = csl_json(reference)
+    return {"id": csl.pop("id"), "citation": citations.ama(reference), **csl}
+
+
+def csl_json(reference: Reference) -> dict[str, Any]:
+    """``reference`` as CSL-JSON; what is not CSL stands under ``custom``."""
+    data: dict[str, Any] = as_data(reference)
+    return data
+
+
+def references_in(store: Store, *records: object) -> list[dict[str, Any]]:
+    """The sources that ``records`` name under ``refs``, in the order in which they do."""
+    slugs = refs_of(*records)
+    found = (store.reference(slug) for slug in slugs)
+    return [reference_record(reference) for reference in found if reference is not None]
+
+
+def refs_of(*records: object) -> list[str]:
+    """The ids of the sources that ``records`` name, each once, in their order."""
+    return list(dict.fromkeys(ref for record in records for ref in _refs(as_data(record))))
+
+
+def in_json(record: object) -> bytes:
+    """``record`` as one indented JSON text, safe to show on a terminal."""
+    return msgspec.json.format(_shown(msgspec.json.encode(record)), indent=2) + b"\n"
+
+
+def in_json_line(record: object) -> bytes:
+    """``record`` as one line of JSON, safe to show on a terminal."""
+    return _shown(msgspec.json.encode(record)) + b"\n"
+
+
+def in_tsv(rows: Iterable[Sequence[str]]) -> bytes:
+    """``rows`` as tab-separated values; a tab, newline or backslash in a cell is escaped."""
+    return "".join("\t".join(map(_cell, row)) + "\n" for row in rows).encode("utf-8", "replace")
+
+
+def _cell(text: str) -> str:
+    from spasm.text import clean
+
+    escaped = text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
+    return clean(escaped)
+
+
+def _shown(encoded: bytes) -> bytes:
+    import re
+
+    from spasm.text import CONTROLS
+
+    if encoded.isascii() and b"\x7f" not in encoded:
+        return encoded
+    escape = re.compile(f"[{CONTROLS}]")
+    return escape.sub(lambda found: f"\\u{ord(found.group()):04x}", encoded.decode()).encode()
+
+
+def _refs(value: object) -> Iterable[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in ("refs", "summary_refs"):
+                yield from inner
+            else:
+                yield from _refs(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _refs(inner)
+
+
+def _flags(store: Store, slugs: Iterable[str]) -> list[RedFlag]:
+    return [flag for slug in slugs if (flag := store.red_flag(slug)) is not None]

@@ -1,0 +1,263 @@
+"""One run of one command: what was wished for, and how the answer goes out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from spasm.page import Page
+from spasm.status import CannotWrite, Status, UsageError
+from spasm.text import TRANSLITERATE, one_line
+from spasm.world import PROSE_WIDTH, World, reason
+
+if TYPE_CHECKING:
+    from spasm.lookup import Lookup
+    from spasm.names_index import NamesIndex
+    from spasm.store import Store
+
+FORMAT_OF_ENDING = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".tsv": "tsv",
+    ".bib": "bibtex",
+    ".ris": "ris",
+    ".xml": "atom",
+}
+
+
+class Wish(NamedTuple):
+    """How the person wants the answer: the options that every command shares."""
+
+    format: str = ""
+    output: str = ""
+    width: int | None = None
+    plain: bool = False
+    pager: bool = False
+    store: str = ""
+
+
+class Answer(NamedTuple):
+    """The forms in which a command can answer, each made only when it is asked for.
+
+    ``page`` for people; ``record`` (JSON), ``lines`` (JSON Lines) and ``rows`` (TSV) for
+    programs; ``files`` are further formats by name, made as bytes.
+    """
+
+    page: Callable[[], Page] | None = None
+    record: Callable[[], object] | None = None
+    lines: Callable[[], Iterable[object]] | None = None
+    rows: Callable[[], Iterable[Sequence[str]]] | None = None
+    files: Mapping[str, Callable[[], bytes]] = {}
+
+    def formats(self) -> list[str]:
+        """The names of the formats that this answer comes in."""
+        names = ["text", "plain", "markdown", "html"] if self.page else []
+        names += [
+            name for name, form in (("json", self.record), ("jsonl", self.lines), ("tsv", self.rows)) if form
+        ]
+        return [*names, *self.files]
+
+
+class Session:
+    """The world, the wish and the store of one run."""
+
+    def __init__(self, world: World, wish: Wish) -> None:
+        self.world = world
+        self.wish = wish
+        self._store: Store | None = None
+        self._index: NamesIndex | None = None
+
+    @property
+    def store(self) -> Store:
+        """The bundled store, with the one of ``--store`` or ``SPASM_STORE`` laid on top."""
+        if self._store is None:
+            from spasm.store import open_store
+
+            on_top = self.wish.store or self.world.environ.get("SPASM_STORE", "")
+            self._store = open_store(Path(on_top) if on_top else None)
+        return self._store
+
+    @property
+    def index(self) -> NamesIndex:
+        """The index of all names of the store."""
+        if self._index is None:
+            from spasm import names_index
+
+            self._index = names_index.of_store(self.store, self.world.environ)
+        return self._index
+
+    def lookup(self, wanted: Callable[[str], bool] | None = None) -> Lookup:
+        """A lookup among the topics, or among the ids that ``wanted`` accepts."""
+        from spasm.lookup import Lookup
+
+        return Lookup(self.index, wanted or self.store.has_topic)
+
+    def format(self, by_default: str = "text") -> str:
+        """The format wished for: by name, by the ending of the output file, else ``by_default``."""
+        if self.wish.format:
+            return self.wish.format.lower()
+        if self.wish.output in ("", "-"):
+            return by_default
+        ending = os.path.splitext(self.wish.output)[1].lower()
+        if ending not in FORMAT_OF_ENDING:
+            endings = " ".join(FORMAT_OF_ENDING)
+            raise UsageError(
+                f"The ending of '{one_line(self.wish.output)}' names no format. "
+                f"Use one of {endings}, or add --format."
+            )
+        return FORMAT_OF_ENDING[ending]
+
+    def default_for_lists(self) -> str:
+        """Lists are read by people on a terminal and by programs (TSV) in a pipe."""
+        return "text" if self.world.stdout_is_terminal or self._wants_plain else "tsv"
+
+    def give(self, answer: Answer, by_default: str = "text") -> int:
+        """Send ``answer`` out in the format wished for.
+
+        Raises:
+            UsageError: when the answer does not come in that format.
+            CannotWrite: when it could not be written.
+        """
+        from spasm import records
+
+        match self.checked_format(answer.formats(), by_default):
+            case "json" if answer.record:
+                self._send(records.in_json(answer.record()))
+            case "jsonl" if answer.lines:
+                self._stream(records.in_json_line(record) for record in answer.lines())
+            case "tsv" if answer.rows:
+                self._send(records.in_tsv(answer.rows()))
+            case name if name in answer.files:
+                self._send(answer.files[name]())
+            case name if answer.page:
+                self._show(answer.page(), name)
+        return Status.ANSWERED
+
+    def checked_format(self, formats: Sequence[str], by_default: str = "text") -> str:
+        """The format wished for, which must be one of ``formats``."""
+        name = self.format(by_default)
+        if name not in formats:
+            raise UsageError(f"No format '{one_line(name)}' here. Choose from: {', '.join(formats)}.")
+        return name
+
+    @property
+    def _wants_plain(self) -> bool:
+        return self.wish.plain or self.world.wants_plain
+
+    @property
+    def _to_file(self) -> bool:
+        return self.wish.output not in ("", "-")
+
+    def _show(self, page: Page, name: str) -> None:
+        match name:
+            case "html":
+                from spasm.render import html
+
+                self._send_text(html.render(page), "utf-8")
+            case "markdown":
+                from spasm.render import markdown
+
+                self._send_text(markdown.render(page), "utf-8")
+            case "text" if self._styled:
+                self._show_styled(page)
+            case _:
+                from spasm.render import plain
+
+                marker = plain.counted if self._wants_plain else plain.dashed
+                text = plain.render(page, self._text_width, marker)
+                if self.wish.pager and self.world.stdout_is_terminal:
+                    self._page_through(text)
+                else:
+                    self._send_text(text, "utf-8" if self._to_file else self.world.encoding)
+
+    def _show_styled(self, page: Page) -> None:
+        from spasm.render import terminal
+
+        colour_system = (
+            terminal.colour_system_of(
+                self.world.environ.get("TERM", ""), self.world.environ.get("COLORTERM", "")
+            )
+            if self.world.wants_colour
+            else None
+        )
+        text = terminal.render(page, max(self._text_width, 12), colour_system)
+        if self.wish.pager and self.world.stdout_is_terminal:
+            self._page_through(text)
+        else:
+            self.world.write_text(text)
+
+    @property
+    def _styled(self) -> bool:
+        if self._to_file or self._wants_plain or self.wish.width == 0:
+            return False
+        return self.world.stdout_is_terminal or self.world.forces_colour
+
+    @property
+    def _text_width(self) -> int:
+        if self.wish.width is not None:
+            return self.wish.width
+        return PROSE_WIDTH if self._to_file else self.world.text_width
+
+    def _send_text(self, text: str, encoding: str) -> None:
+        self._send(text.encode(encoding, TRANSLITERATE))
+
+    def _send(self, data: bytes) -> None:
+        if self._to_file:
+            write_whole(Path(self.wish.output), data)
+        else:
+            self.world.write_bytes(data)
+
+    def _stream(self, lines: Iterable[bytes]) -> None:
+        if self._to_file:
+            write_whole(Path(self.wish.output), b"".join(lines))
+        else:
+            for line in lines:
+                self.world.write_bytes(line)
+
+    def _page_through(self, text: str) -> None:
+        import shlex
+        import subprocess
+
+        pager = self.world.environ.get("SPASM_PAGER") or self.world.environ.get("PAGER") or "less -FIRX"
+        try:
+            subprocess.run(
+                shlex.split(pager),
+                input=text.encode(self.world.encoding, TRANSLITERATE),
+                env={"LESSCHARSET": "utf-8", **self.world.environ},
+                check=False,
+            )
+        except (OSError, ValueError):
+            self.world.write_text(text)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path``, or leave what stands there as it was.
+
+    Raises:
+        CannotWrite: naming the file and why.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(21, "Is a directory")
+        try:
+            with open(temporary, "xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:
+        raise CannotWrite(f"Cannot write '{one_line(str(path))}': {reason(error)}.") from error

@@ -1,0 +1,66 @@
+"""Text as it comes from outside and as it goes out: cleaned, folded, spelled in ASCII."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+"""Control characters, and the invisible ones that reorder or hide text, for a regex set.
+
+Tab and newline are left out.
+"""
+
+_CONTROL = re.compile(f"[{CONTROLS}]|[\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+
+_ASCII = {
+    "•": "*", "·": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "…": "...",
+    "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "«": '"', "»": '"',
+    "°": " deg", "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "×": "x", "±": "+/-", "µ": "u", "μ": "u",
+    "≥": ">=", "≤": "<=", "≈": "about ", "→": "->", "←": "<-", "✓": "x", "✗": "x", "☐": "[ ]",
+    "®": "(R)", "™": "(TM)", "©": "(C)", "ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE",
+    "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+    "─": "-", "━": "=", "│": "|", "┃": "|", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+}  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """``text`` without control characters, bidirectional overrides and lone surrogates.
+
+    What a person or a store wrote can then be shown on a terminal without taking it over.
+    """
+    return _CONTROL.sub("\ufffd", text)
+
+
+def one_line(text: str, limit: int = 80) -> str:
+    """``text`` cleaned, on one line, and cut at ``limit`` characters: fit to be echoed."""
+    line = _SPACES.sub(" ", clean(text)).strip()
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def without_accents(text: str) -> str:
+    """``text`` with its letters stripped of accents (``Ménière`` becomes ``Meniere``)."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def in_ascii(text: str) -> str:
+    """The nearest spelling of ``text`` in ASCII; what has none becomes ``?``."""
+    spelled = "".join(_ASCII.get(character, character) for character in text)
+    return without_accents(spelled).encode("ascii", "replace").decode("ascii")
+
+
+def _transliterate(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return in_ascii(error.object[error.start : error.end]), error.end
+
+
+TRANSLITERATE = "spasm.transliterate"
+"""Name of the codec error handler that spells in ASCII what an encoding lacks."""
+
+codecs.register_error(TRANSLITERATE, _transliterate)

@@ -1,0 +1,159 @@
+"""The world outside the program: its streams, its terminal and its environment.
+
+The program asks a ``World`` and never ``sys`` or ``os.environ``, so that a test can hand in
+another one and drive the whole program in-process.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from spasm.status import CannotWrite
+from spasm.text import TRANSLITERATE, clean
+
+PROSE_WIDTH = 80
+MOST_COLUMNS = 100
+
+
+class World:
+    """Streams (bytes), which of them are terminals, how wide and in which encoding.
+
+    ``stdout`` or ``stderr`` may be ``None``: closed by whoever started the program.
+    """
+
+    def __init__(
+        self,
+        *,
+        stdin: BinaryIO | None = None,
+        stdout: BinaryIO | None = None,
+        stderr: BinaryIO | None = None,
+        stdin_is_terminal: bool = False,
+        stdout_is_terminal: bool = False,
+        stderr_is_terminal: bool = False,
+        columns: int | None = None,
+        encoding: str = "utf-8",
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self.stdin = stdin
+        self.stdout = stdout
+        self.stderr = stderr
+        self.stdin_is_terminal = stdin_is_terminal
+        self.stdout_is_terminal = stdout_is_terminal
+        self.stderr_is_terminal = stderr_is_terminal
+        self.columns = columns
+        self.encoding = encoding
+        self.environ: Mapping[str, str] = {} if environ is None else environ
+
+    @classmethod
+    def of_this_process(cls) -> World:
+        """The world as this process has it."""
+        stdout_is_terminal = _is_terminal(sys.stdout)
+        return cls(
+            stdin=getattr(sys.stdin, "buffer", None),
+            stdout=getattr(sys.stdout, "buffer", None),
+            stderr=getattr(sys.stderr, "buffer", None),
+            stdin_is_terminal=_is_terminal(sys.stdin),
+            stdout_is_terminal=stdout_is_terminal,
+            stderr_is_terminal=_is_terminal(sys.stderr),
+            columns=shutil.get_terminal_size().columns if stdout_is_terminal else None,
+            encoding=getattr(sys.stdout, "encoding", None) or "utf-8",
+            environ=os.environ,
+        )
+
+    @property
+    def wants_plain(self) -> bool:
+        """Whether the reader's terminal or screen reader asks for plain text."""
+        return self.environ.get("ACCESSIBLE", "") not in ("", "0") or self.environ.get("TERM", "") == "dumb"
+
+    @property
+    def wants_colour(self) -> bool:
+        """Whether colour is welcome: NO_COLOR, FORCE_COLOR and the CLICOLOR pair are obeyed."""
+        if self.environ.get("NO_COLOR"):
+            return False
+        if self.forces_colour:
+            return True
+        if self.environ.get("CLICOLOR") == "0":
+            return False
+        return self.stdout_is_terminal
+
+    @property
+    def forces_colour(self) -> bool:
+        """Whether colour is wished for even where stdout is no terminal."""
+        if self.environ.get("NO_COLOR"):
+            return False
+        return any(self.environ.get(name, "") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE"))
+
+    @property
+    def text_width(self) -> int:
+        """Columns at which text wraps: the terminal's up to 100, else ``COLUMNS`` or 80."""
+        if self.columns:
+            return min(self.columns, MOST_COLUMNS)
+        columns = self.environ.get("COLUMNS", "")
+        return int(columns) if columns.isdecimal() and 0 < int(columns) < 10_000 else PROSE_WIDTH
+
+    def write_text(self, text: str) -> None:
+        """Write ``text`` to stdout, spelling in ASCII what its encoding lacks.
+
+        Raises:
+            CannotWrite: when stdout is closed or full.
+        """
+        self.write_bytes(text.encode(self.encoding, TRANSLITERATE))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write ``data`` to stdout and send it on its way.
+
+        Raises:
+            CannotWrite: when stdout is closed or full.
+            BrokenPipeError: when the reader has gone away.
+        """
+        if self.stdout is None:
+            raise CannotWrite("The answer could not be written: standard output is closed.")
+        try:
+            self.stdout.write(data)
+            self.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except (OSError, ValueError) as error:
+            raise CannotWrite(f"The answer could not be written: {reason(error)}.") from error
+
+    def say(self, text: str) -> None:
+        """Tell the person something on stderr, as one paragraph that a log can take in."""
+        if self.stderr is None:
+            return
+        try:
+            self.stderr.write((clean(text) + "\n").encode(self.encoding, TRANSLITERATE))
+            self.stderr.flush()
+        except (OSError, ValueError):
+            return
+
+    def lines(self) -> Iterator[str]:
+        """Lines of stdin as they come in, without their ends; blank ones are passed over."""
+        if self.stdin is None:
+            return
+        for raw in self.stdin:
+            line = raw.decode("utf-8-sig", "replace").strip()
+            if line:
+                yield line
+
+    def ask(self, question: str) -> str | None:
+        """Put ``question`` on the terminal and return the answer; ``None`` at the end of input."""
+        self.write_text(question)
+        raw = self.stdin.readline() if self.stdin is not None else b""
+        return raw.decode("utf-8", "replace").strip() if raw else None
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why the operating system refused, in its own words, without a path or a number."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _is_terminal(stream: io.TextIOBase | object | None) -> bool:
+    try:
+        return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]
+    except ValueError:
+        return False

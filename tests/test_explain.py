@@ -1,0 +1,66 @@
+"""``spasm explain``, driven whole."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.conftest import Spasm
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("torticollis",),
+        ("Wry", "Neck"),
+        ("what is a wry-neck?",),
+        ("G24.3",),
+        ("g243",),
+        ("cervical-dystonia",),
+    ],
+)
+def test_a_name_a_code_and_a_question_open_the_same_page(spasm: Spasm, words: tuple[str, ...]) -> None:
+    outcome = spasm("explain", *words)
+    assert outcome.status == 0
+    assert outcome.out.startswith("TORTICOLLIS (CERVICAL DYSTONIA)")
+
+
+def test_danger_stands_above_everything_else(spasm: Spasm) -> None:
+    page = spasm("explain", "torticollis").out
+    assert page.index("DANGER: CALL 911") < page.index("KEY POINTS") < page.index("WHAT IT IS")
+
+
+def test_every_number_in_the_text_has_its_source(spasm: Spasm) -> None:
+    record = json.loads(spasm("explain", "torticollis", "-f", "json").out)
+    known = {reference["id"] for reference in record["references"]}
+    for statements in record["topic"]["sections"].values():
+        for statement in statements:
+            assert statement["refs"]
+            assert known.issuperset(statement["refs"])
+
+
+def test_nothing_found_exits_1_with_nothing_on_stdout(spasm: Spasm) -> None:
+    outcome = spasm("explain", "quantum chromodynamics", "-f", "json")
+    assert outcome.status == 1
+    assert outcome.out == ""
+    assert "Nothing here is called 'quantum chromodynamics'" in outcome.err
+
+
+def test_one_term_a_line_gives_one_object_a_line_in_order(spasm: Spasm) -> None:
+    outcome = spasm("explain", "-f", "jsonl", "-", stdin="wry neck\n\nzzzzqqqq\nG24.5\n")
+    lines = [json.loads(line) for line in outcome.out.splitlines()]
+    assert [line["query"] for line in lines] == ["wry neck", "zzzzqqqq", "G24.5"]
+    assert [line["match"] and line["match"]["id"] for line in lines] == [
+        "cervical-dystonia",
+        None,
+        "blepharospasm",
+    ]
+    assert outcome.status == 1
+
+
+def test_a_section_alone_keeps_a_reminder_of_the_danger(spasm: Spasm) -> None:
+    page = spasm("explain", "torticollis", "--section", "self_care").out
+    assert "Call 911" in page
+    assert "WHAT YOU CAN DO" in page
+    assert "WHAT IT IS" not in page
