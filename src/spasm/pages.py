@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from spasm import citations, words
-from spasm.checklist import Assessment
 from spasm.model import KINDS, Kind, Level, Names, RedFlag, Reference, Statement, Topic
 from spasm.page import (
     About,
@@ -35,6 +34,7 @@ from spasm.store import Store
 from spasm.text import one_line
 
 if TYPE_CHECKING:
+    from spasm.checklist import Assessment
     from spasm.search import Hit
 
 MOST_NAMES_SHOWN = 6

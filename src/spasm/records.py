@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from msgspec import Struct
 
 from spasm import citations
@@ -290,39 +289,6 @@ def references_in(store: Store, *records: object) -> list[dict[str, Any]]:
 def refs_of(*records: object) -> list[str]:
     """The ids of the sources that ``records`` name, each once, in their order."""
     return list(dict.fromkeys(ref for record in records for ref in _refs(as_data(record))))
-
-
-def in_json(record: object) -> bytes:
-    """``record`` as one indented JSON text, safe to show on a terminal."""
-    return msgspec.json.format(_shown(msgspec.json.encode(record)), indent=2) + b"\n"
-
-
-def in_json_line(record: object) -> bytes:
-    """``record`` as one line of JSON, safe to show on a terminal."""
-    return _shown(msgspec.json.encode(record)) + b"\n"
-
-
-def in_tsv(rows: Iterable[Sequence[str]]) -> bytes:
-    """``rows`` as tab-separated values; a tab, newline or backslash in a cell is escaped."""
-    return "".join("\t".join(map(_cell, row)) + "\n" for row in rows).encode("utf-8", "replace")
-
-
-def _cell(text: str) -> str:
-    from spasm.text import clean
-
-    escaped = text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
-    return clean(escaped)
-
-
-def _shown(encoded: bytes) -> bytes:
-    import re
-
-    from spasm.text import CONTROLS
-
-    if encoded.isascii() and b"\x7f" not in encoded:
-        return encoded
-    escape = re.compile(f"[{CONTROLS}]")
-    return escape.sub(lambda found: f"\\u{ord(found.group()):04x}", encoded.decode()).encode()
 
 
 def _refs(value: object) -> Iterable[str]:

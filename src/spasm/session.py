@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from spasm.page import Page
 from spasm.status import CannotWrite, Status, UsageError
 from spasm.text import TRANSLITERATE, one_line
 from spasm.world import PROSE_WIDTH, World, reason
@@ -15,6 +14,7 @@ from spasm.world import PROSE_WIDTH, World, reason
 if TYPE_CHECKING:
     from spasm.lookup import Lookup
     from spasm.names_index import NamesIndex
+    from spasm.page import Page
     from spasm.store import Store
 
 FORMAT_OF_ENDING = {
@@ -128,15 +128,15 @@ class Session:
             UsageError: when the answer does not come in that format.
             CannotWrite: when it could not be written.
         """
-        from spasm import records
+        from spasm import wire
 
         match self.checked_format(answer.formats(), by_default):
             case "json" if answer.record:
-                self._send(records.in_json(answer.record()))
+                self._send(wire.in_json(answer.record()))
             case "jsonl" if answer.lines:
-                self._stream(records.in_json_line(record) for record in answer.lines())
+                self._stream(wire.in_json_line(record) for record in answer.lines())
             case "tsv" if answer.rows:
-                self._send(records.in_tsv(answer.rows()))
+                self._send(wire.in_tsv(answer.rows()))
             case name if name in answer.files:
                 self._send(answer.files[name]())
             case name if answer.page:

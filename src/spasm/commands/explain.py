@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spasm import pages, records, words
+from spasm import pages, words
 from spasm.lookup import Lookup, Match
-from spasm.model import Topic
-from spasm.page import Page
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
 from spasm.text import clean, one_line
+
+if TYPE_CHECKING:
+    from spasm.page import Page
+    from spasm.records import Explained
 
 SECTIONS = {"emergency": "Danger", "key_points": "Key points", **words.SECTION_NAMES, "items": "Ask yourself"}
 
@@ -64,7 +66,9 @@ def run(
             return pages.sections_page(session.store, topic, names, filled)
         return (pages.brief_page if brief else pages.topic_page)(session.store, topic, names)
 
-    def record() -> records.Explained:
+    def record() -> Explained:
+        from spasm import records
+
         return records.explained(session.store, query, match, topic, session.index.names_of(match.id))
 
     return session.give(Answer(page=page, record=record, lines=lambda: [record()]))
@@ -110,6 +114,8 @@ def _tell_how(session: Session, match: Match, query: str) -> None:
 
 
 def _explain_each(session: Session, lookup: Lookup, exact: bool) -> int:
+    from spasm import records
+
     missing = False
 
     def lines() -> Iterator[object]:
@@ -133,7 +139,7 @@ def _of_kind(session: Session, word: str):  # type: ignore[no-untyped-def]
         raise UsageError(f"No kind '{one_line(word)}'. Choose from: type, cause, risk-factor, term.")
 
     def wanted(slug: str) -> bool:
-        topic: Topic | None = session.store.topic(slug)
+        topic = session.store.topic(slug)
         return topic is not None and topic.kind == kind
 
     return wanted
