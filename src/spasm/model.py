@@ -180,10 +180,10 @@ class HowRead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     et_al: bool = False
 
 
-class Reference(
+class CslItem(
     Struct,
     frozen=True,
-    forbid_unknown_fields=True,
+    kw_only=True,
     omit_defaults=True,
     rename={
         "container_title": "container-title",
@@ -191,9 +191,8 @@ class Reference(
         "original_title": "original-title",
     },
 ):
-    """A source as CSL-JSON (citationstyles.org), with how it was read under ``custom``."""
+    """What CSL-JSON (citationstyles.org) holds of a source, with how it was read under ``custom``."""
 
-    id: Slug
     type: Literal["article-journal", "webpage", "chapter", "report", "book", "article"]
     title: Line
     custom: HowRead
@@ -215,6 +214,12 @@ class Reference(
     PMCID: Words = ""
     ISBN: Words = ""
     URL: Words = ""
+
+
+class Reference(CslItem, frozen=True, forbid_unknown_fields=True):
+    """A source, known by its ``id``."""
+
+    id: Slug
 
 
 def as_data(value: object) -> Any:

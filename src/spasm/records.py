@@ -6,14 +6,15 @@ Each class is a record of CLI.md; ``spasm schema`` prints the JSON Schema of eac
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from spasm import citations
 from spasm.checklist import Assessment
 from spasm.lookup import Match
 from spasm.model import (
+    CslItem,
     Glance,
     Group,
     HowTo,
@@ -34,18 +35,14 @@ from spasm.store import Store
 if TYPE_CHECKING:
     from spasm.search import Hit
 
-EXPLAIN = "spasm/explain/1"
-SEARCH = "spasm/search/1"
-RISKS = "spasm/risks/1"
-COMPARE = "spasm/compare/1"
-EMERGENCY = "spasm/emergency/1"
+How = Annotated[str, Meta(extra_json_schema={"enum": ["name", "code", "spelling", "words"]})]
 
 
 class MatchRecord(Struct, frozen=True):
     """What the query was found as: ``how`` is ``name``, ``code``, ``spelling`` or ``words``."""
 
     id: str
-    how: str
+    how: How
     name: str
     others: list[str] = []
 
@@ -74,7 +71,7 @@ class TopicRecord(Struct, frozen=True, omit_defaults=True):
     codes: dict[str, list[str]]
     body: list[str]
     red_flags: list[RedFlagRecord]
-    sections: dict[str, list[Statement]]
+    sections: Sections
     see_also: list[str]
     checked: str
     say: str = ""
@@ -89,20 +86,27 @@ class TopicRecord(Struct, frozen=True, omit_defaults=True):
     store: str = ""
 
 
+class CitedReference(CslItem, frozen=True):
+    """A source as CSL-JSON, with its ``citation`` written out in AMA style."""
+
+    id: str
+    citation: str
+
+
 class Explained(Struct, frozen=True):
     """``spasm explain -f json``: the topic that answers ``query``, and the sources of its text."""
 
-    schema: str
+    schema: Literal["spasm/explain/1"]
     query: str
     match: MatchRecord
     topic: TopicRecord
-    references: list[dict[str, Any]]
+    references: list[CitedReference]
 
 
 class NotExplained(Struct, frozen=True):
     """``spasm explain -f jsonl``: nothing answers ``query``; these topics are near."""
 
-    schema: str
+    schema: Literal["spasm/explain/1"]
     query: str
     match: None
     suggestions: list[str]
@@ -130,21 +134,21 @@ class ItemRecord(Struct, frozen=True):
 class Risks(Struct, frozen=True):
     """``spasm risks -f json``."""
 
-    schema: str
+    schema: Literal["spasm/risks/1"]
     asked: dict[str, list[str]]
     factors: list[RiskFactorRecord]
     items: list[ItemRecord]
     red_flags: list[RedFlagRecord]
-    references: list[dict[str, Any]]
+    references: list[CitedReference]
 
 
 class Emergency(Struct, frozen=True):
     """``spasm emergency -f json``."""
 
-    schema: str
+    schema: Literal["spasm/emergency/1"]
     query: str
     red_flags: list[RedFlagRecord]
-    references: list[dict[str, Any]]
+    references: list[CitedReference]
 
 
 class Listed(Struct, frozen=True):
@@ -172,7 +176,7 @@ class HitRecord(Struct, frozen=True):
 class Searched(Struct, frozen=True):
     """``spasm search -f json``."""
 
-    schema: str
+    schema: Literal["spasm/search/1"]
     query: str
     results: list[HitRecord]
 
@@ -181,7 +185,7 @@ def explained(store: Store, query: str, match: Match, topic: Topic, names: Names
     """The record of ``topic``, found by ``match``."""
     record = topic_record(store, topic, names)
     return Explained(
-        schema=EXPLAIN,
+        schema="spasm/explain/1",
         query=query,
         match=MatchRecord(match.id, match.how, match.name, list(match.others)),
         topic=record,
@@ -191,13 +195,11 @@ def explained(store: Store, query: str, match: Match, topic: Topic, names: Names
 
 def not_explained(query: str, suggestions: Sequence[str]) -> NotExplained:
     """The record of a query that names nothing in the store."""
-    return NotExplained(EXPLAIN, query, None, list(suggestions))
+    return NotExplained("spasm/explain/1", query, None, list(suggestions))
 
 
 def topic_record(store: Store, topic: Topic, names: Names) -> TopicRecord:
     """``topic`` with its names, codes and dangers written out."""
-    sections: Sections = topic.sections
-    filled = {name: getattr(sections, name) for name in sections.__struct_fields__}
     return TopicRecord(
         id=topic.id,
         kind=topic.kind,
@@ -208,7 +210,7 @@ def topic_record(store: Store, topic: Topic, names: Names) -> TopicRecord:
         codes=names.codes,
         body=topic.body,
         red_flags=[red_flag_record(flag) for flag in _flags(store, topic.red_flags)],
-        sections={name: statements for name, statements in filled.items() if statements},
+        sections=topic.sections,
         see_also=topic.see_also,
         checked=topic.checked,
         say=topic.say,
@@ -237,7 +239,7 @@ def risks(store: Store, assessment: Assessment) -> Risks:
     ]
     flags = [red_flag_record(flag) for flag in assessment.red_flags]
     return Risks(
-        schema=RISKS,
+        schema="spasm/risks/1",
         asked=assessment.asked,
         factors=[
             RiskFactorRecord(factor.topic.id, factor.topic.group, factor.topic.name, factor.because)
@@ -252,7 +254,7 @@ def risks(store: Store, assessment: Assessment) -> Risks:
 def emergency(store: Store, query: str, flags: Iterable[RedFlag]) -> Emergency:
     """The record of one danger or of several."""
     records = [red_flag_record(flag) for flag in flags]
-    return Emergency(EMERGENCY, query, records, references_in(store, records))
+    return Emergency("spasm/emergency/1", query, records, references_in(store, records))
 
 
 def listed(topic: Topic, names: Names) -> Listed:
@@ -263,26 +265,21 @@ def listed(topic: Topic, names: Names) -> Listed:
 def searched(question: str, hits: Sequence[Hit]) -> Searched:
     """The record of a search."""
     return Searched(
-        SEARCH, question, [HitRecord(hit.id, hit.kind, hit.name, hit.snippet, hit.score) for hit in hits]
+        "spasm/search/1",
+        question,
+        [HitRecord(hit.id, hit.kind, hit.name, hit.snippet, hit.score) for hit in hits],
     )
 
 
-def reference_record(reference: Reference) -> dict[str, Any]:
-    """``reference`` as CSL-JSON, with its citation written out."""
-    csl = csl_json(reference)
-    return {"id": csl.pop("id"), "citation": citations.ama(reference), **csl}
+def reference_record(reference: Reference) -> CitedReference:
+    """``reference`` with its citation written out."""
+    csl = {name: getattr(reference, name) for name in reference.__struct_fields__}
+    return CitedReference(citation=citations.ama(reference), **csl)
 
 
-def csl_json(reference: Reference) -> dict[str, Any]:
-    """``reference`` as CSL-JSON; what is not CSL stands under ``custom``."""
-    data: dict[str, Any] = as_data(reference)
-    return data
-
-
-def references_in(store: Store, *records: object) -> list[dict[str, Any]]:
+def references_in(store: Store, *records: object) -> list[CitedReference]:
     """The sources that ``records`` name under ``refs``, in the order in which they do."""
-    slugs = refs_of(*records)
-    found = (store.reference(slug) for slug in slugs)
+    found = (store.reference(slug) for slug in refs_of(*records))
     return [reference_record(reference) for reference in found if reference is not None]
 
 
@@ -291,7 +288,7 @@ def refs_of(*records: object) -> list[str]:
     return list(dict.fromkeys(ref for record in records for ref in _refs(as_data(record))))
 
 
-def _refs(value: object) -> Iterable[str]:
+def _refs(value: Any) -> Iterable[str]:
     if isinstance(value, dict):
         for key, inner in value.items():
             if key in ("refs", "summary_refs"):
