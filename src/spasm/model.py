@@ -4,8 +4,6 @@ Every file under ``data/`` decodes into one of these classes. The JSON Schemas t
 ``spasm schema`` prints come out of the same classes, so the two cannot drift apart.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """The blocks that a page is made of: what text means, and nothing of how it looks."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct
@@ -113,10 +111,11 @@ class Grid(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """The body, with ``regions`` (ids of the body map) marked."""
+    """The body, with ``regions`` (ids of the body map) marked; ``main`` when the page is about it."""
 
     regions: tuple[str, ...]
     caption: str
+    main: bool = False
 
 
 class WriteIn(Struct, frozen=True):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from spasm.status import CannotWrite, Status, UsageError
 from spasm.text import TRANSLITERATE, one_line
@@ -35,7 +37,7 @@ FORMAT_OF_ENDING = {
 }
 
 
-class Wish(NamedTuple):
+class Wish(Struct, frozen=True):
     """How the person wants the answer: the options that every command shares."""
 
     format: str = ""
@@ -46,7 +48,7 @@ class Wish(NamedTuple):
     store: str = ""
 
 
-class Answer(NamedTuple):
+class Answer(Struct, frozen=True):
     """The forms in which a command can answer, each made only when it is asked for.
 
     ``page`` for people; ``record`` (JSON), ``lines`` (JSON Lines) and ``rows`` (TSV) for
@@ -128,14 +130,18 @@ class Session:
             UsageError: when the answer does not come in that format.
             CannotWrite: when it could not be written.
         """
-        from spasm import wire
-
         match self.checked_format(answer.formats(), by_default):
             case "json" if answer.record:
+                from spasm import wire
+
                 self._send(wire.in_json(answer.record()))
             case "jsonl" if answer.lines:
+                from spasm import wire
+
                 self._stream(wire.in_json_line(record) for record in answer.lines())
             case "tsv" if answer.rows:
+                from spasm import wire
+
                 self._send(wire.in_tsv(answer.rows()))
             case name if name in answer.files:
                 self._send(answer.files[name]())
@@ -183,14 +189,12 @@ class Session:
     def _show_styled(self, page: Page) -> None:
         from spasm.render import terminal
 
-        colour_system = (
-            terminal.colour_system_of(
-                self.world.environ.get("TERM", ""), self.world.environ.get("COLORTERM", "")
-            )
+        colours = (
+            terminal.colours_of(self.world.environ.get("TERM", ""), self.world.environ.get("COLORTERM", ""))
             if self.world.wants_colour
             else None
         )
-        text = terminal.render(page, max(self._text_width, 12), colour_system)
+        text = terminal.render(page, max(self._text_width, 12), colours)
         if self.wish.pager and self.world.stdout_is_terminal:
             self._page_through(text)
         else:

@@ -1,8 +1,6 @@
 """What an exit code says, and the errors that carry one."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
+from msgspec import Struct
 
 
 class Status:
@@ -16,7 +14,7 @@ class Status:
     INTERRUPTED = 130
 
 
-class Fault(NamedTuple):
+class Fault(Struct, frozen=True):
     """One thing that is wrong with a store: in which file, where in it, and what.
 
     ``place`` is a JSON path (``$.sections.overview[0]``), a line (``line 3``) or empty.
@@ -27,7 +25,7 @@ class Fault(NamedTuple):
     what: str
 
     def __str__(self) -> str:
-        return ": ".join(part for part in self if part)
+        return ": ".join(part for part in (self.file, self.place, self.what) if part)
 
 
 class SpasmError(Exception):

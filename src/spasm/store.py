@@ -32,8 +32,8 @@ FOLDER_OF_KIND: dict[Kind, str] = {
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; a file beyond this is no text that a person wrote."""
 
-_BYTE = re.compile(r" ?\(byte (\d+)\)")
-_PATH = re.compile(r" - at `(.*)`\Z")
+_BYTE = r" ?\(byte (\d+)\)"
+_PATH = r" - at `(.*)`\Z"
 
 T = TypeVar("T")
 
@@ -78,9 +78,9 @@ def as_typed(document: Any, shape: type[T], shown_as: str) -> T:
         return msgspec.convert(document, shape)
     except msgspec.ValidationError as error:
         message = str(error)
-        path = _PATH.search(message)
+        path = re.search(_PATH, message)
         place = path.group(1) if path else "$"
-        raise UnsoundStore(Fault(shown_as, place, _PATH.sub("", message))) from error
+        raise UnsoundStore(Fault(shown_as, place, re.sub(_PATH, "", message))) from error
 
 
 class Folder(Mapping[str, Any]):
@@ -349,10 +349,10 @@ def _syntax_fault(shown_as: str, raw: bytes, error: Exception) -> Fault:
         line = raw.count(b"\n", 0, error.start) + 1
         return Fault(shown_as, f"line {line}", "is not UTF-8 text")
     message = str(error)
-    byte = _BYTE.search(message)
+    byte = re.search(_BYTE, message)
     newlines = raw.count(b"\n", 0, int(byte.group(1))) if byte else 0
     place = f"line {newlines + 1}" if byte else ""
     if not raw.strip():
         return Fault(shown_as, "", "is empty")
-    what = _BYTE.sub("", message).removeprefix("JSON is malformed: ")
+    what = re.sub(_BYTE, "", message).removeprefix("JSON is malformed: ")
     return Fault(shown_as, place, f"is not sound JSON: {what}")

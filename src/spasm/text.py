@@ -12,9 +12,6 @@ CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2
 Tab and newline are left out.
 """
 
-_CONTROL = re.compile(f"[{CONTROLS}]|[\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")
-
 _ASCII = {
     "•": "*", "·": "-", "–": "-", "—": "-", "‑": "-", "−": "-", "…": "...",
     "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "«": '"', "»": '"',
@@ -22,7 +19,8 @@ _ASCII = {
     "≥": ">=", "≤": "<=", "≈": "about ", "→": "->", "←": "<-", "✓": "x", "✗": "x", "☐": "[ ]",
     "®": "(R)", "™": "(TM)", "©": "(C)", "ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE",
     "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-    "─": "-", "━": "=", "│": "|", "┃": "|", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+    "─": "-", "━": "=", "│": "|", "┃": "|", "╭": "+", "╮": "+", "╰": "+", "╯": "+",
+    "┏": "+", "┓": "+", "┗": "+", "┛": "+", "░": ".", "█": "#", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
 }  # fmt: skip
 
 
@@ -31,12 +29,14 @@ def clean(text: str) -> str:
 
     What a person or a store wrote can then be shown on a terminal without taking it over.
     """
-    return _CONTROL.sub("\ufffd", text)
+    if text.isprintable():
+        return text
+    return re.sub(f"[{CONTROLS}]|[\ud800-\udfff]", "\ufffd", text)
 
 
 def one_line(text: str, limit: int = 80) -> str:
     """``text`` cleaned, on one line, and cut at ``limit`` characters: fit to be echoed."""
-    line = _SPACES.sub(" ", clean(text)).strip()
+    line = " ".join(clean(text).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
