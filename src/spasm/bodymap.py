@@ -1,6 +1,8 @@
-"""Where in the body: the regions that topics name."""
+"""Where in the body: the regions that topics name, and the words that people have for them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 REGIONS: dict[str, str] = {
     "head": "Head",
@@ -31,3 +33,87 @@ REGIONS: dict[str, str] = {
     "whole-body": "Whole body",
 }
 """Id to plain name, from head to foot."""
+
+ALSO_CALLED: dict[str, tuple[str, ...]] = {
+    "ankle": ("foot", "shin"),
+    "armpit": ("arm", "chest"),
+    "back": ("upper-back", "lower-back"),
+    "back of the knee": ("knee",),
+    "back of the leg": ("hamstring", "calf"),
+    "back of the thigh": ("hamstring",),
+    "belly": ("abdomen",),
+    "body": ("whole-body",),
+    "bottom": ("buttock",),
+    "breast": ("chest",),
+    "cheek": ("face",),
+    "chin": ("jaw",),
+    "elbow": ("arm", "forearm"),
+    "everywhere": ("whole-body",),
+    "eyelid": ("eye",),
+    "finger": ("hand",),
+    "flank": ("side",),
+    "forehead": ("head",),
+    "front of the thigh": ("thigh",),
+    "groin": ("pelvis", "hip"),
+    "gullet": ("throat",),
+    "heel": ("foot",),
+    "leg": ("thigh", "hamstring", "knee", "calf", "shin", "foot"),
+    "lip": ("mouth",),
+    "loin": ("lower-back", "side"),
+    "low back": ("lower-back",),
+    "lower leg": ("calf", "shin"),
+    "mid back": ("upper-back",),
+    "rib": ("side", "chest"),
+    "scalp": ("head",),
+    "shoulder blade": ("shoulder", "upper-back"),
+    "sole": ("foot",),
+    "spine": ("upper-back", "lower-back"),
+    "stomach": ("abdomen",),
+    "temple": ("head",),
+    "thumb": ("hand",),
+    "toe": ("foot",),
+    "tongue": ("mouth",),
+    "torso": ("chest", "side", "abdomen"),
+    "trunk": ("chest", "side", "abdomen"),
+    "tummy": ("abdomen",),
+    "upper leg": ("thigh", "hamstring"),
+    "voice box": ("throat",),
+    "whole arm": ("arm", "forearm", "hand"),
+    "whole leg": ("thigh", "hamstring", "knee", "calf", "shin", "foot"),
+    "wrist": ("forearm", "hand"),
+}
+"""What people call a part of the body, and the regions that they mean by it."""
+
+
+def regions_named(word: str) -> tuple[str, ...]:
+    """The ids of the regions that ``word`` means (``calf``, ``tummy``, ``back of the knee``), or none."""
+    from spasm import fold
+
+    return _words().get(fold.key(word), ())
+
+
+def nearest(word: str, limit: int = 3) -> list[str]:
+    """Names of parts of the body that are spelled nearly like ``word``."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word.lower(), _known(), limit)
+
+
+def names(regions: Iterable[str]) -> str:
+    """``regions`` by their plain names, in running text."""
+    return ", ".join(REGIONS.get(region, region) for region in regions).capitalize()
+
+
+def _words() -> dict[str, tuple[str, ...]]:
+    from spasm import fold
+
+    words = {fold.key(name): regions for name, regions in ALSO_CALLED.items()}
+    for region, name in REGIONS.items():
+        words |= {fold.key(region): (region,), fold.key(name): (region,)}
+    # People say "arm" of all of it.
+    words["arm"] = ("arm", "forearm")
+    return words
+
+
+def _known() -> list[str]:
+    return [*ALSO_CALLED, *(region.replace("-", " ") for region in REGIONS)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from spasm import citations, words
+from spasm import bodymap, citations, words
 from spasm.model import KINDS, Kind, Level, Names, RedFlag, Reference, Statement, Topic
 from spasm.page import (
     About,
@@ -20,6 +20,7 @@ from spasm.page import (
     Entries,
     Entry,
     Examples,
+    Figure,
     Heading,
     KeyPoints,
     Line,
@@ -80,7 +81,7 @@ def topic_page(store: Store, topic: Topic, names: Names) -> Page:
     """All that the store tells of ``topic``, dangers first."""
     citer = Citer(store)
     lead = Line(topic.summary, citer.numbers(topic.summary_refs))
-    blocks = [*_dangers(store, topic, citer), *_key_points(topic, citer)]
+    blocks = [*_dangers(store, topic, citer), *_key_points(topic, citer), *_figure(topic)]
     for name in words.SECTION_NAMES:
         blocks += section(topic, name, citer)
         if name == "overview":
@@ -310,6 +311,10 @@ def _flags(store: Store, slugs: Iterable[str]) -> list[RedFlag]:
 
 def _key_points(topic: Topic, citer: Citer) -> list[Block]:
     return [KeyPoints("Key points", citer.lines(topic.key_points))] if topic.key_points else []
+
+
+def _figure(topic: Topic) -> list[Block]:
+    return [Figure(tuple(topic.body), f"Where: {bodymap.names(topic.body)}.")] if topic.body else []
 
 
 def _checks(topic: Topic, citer: Citer) -> list[Block]:
