@@ -26,9 +26,11 @@ COMMANDS = {
     "search": "spasm.commands.search",
     "risks": "spasm.commands.risks",
     "emergency": "spasm.commands.emergency",
+    "where": "spasm.commands.where",
     "list": "spasm.commands.list_topics",
     "references": "spasm.commands.references",
     "check": "spasm.commands.check",
+    "schema": "spasm.commands.schema",
 }
 """Name to module; the module's ``run`` is the command."""
 

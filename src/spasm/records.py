@@ -5,10 +5,11 @@ Each class is a record of CLI.md; ``spasm schema`` prints the JSON Schema of eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from msgspec import Meta, Struct
+import msgspec
+from msgspec import Meta, Raw, Struct
 
 from spasm import citations
 from spasm.checklist import Assessment
@@ -142,6 +143,15 @@ class Risks(Struct, frozen=True):
     references: list[CitedReference]
 
 
+class NoRisks(Struct, frozen=True):
+    """``spasm risks -f jsonl --occupation -``: nothing is called what is ``missing``; these are near."""
+
+    schema: Literal["spasm/risks/1"]
+    asked: dict[str, list[str]]
+    missing: list[str]
+    suggestions: list[str]
+
+
 class Emergency(Struct, frozen=True):
     """``spasm emergency -f json``."""
 
@@ -161,6 +171,14 @@ class Listed(Struct, frozen=True):
     summary: str
     names: list[str]
     body: list[str]
+
+
+class RegionRecord(Struct, frozen=True):
+    """A line of ``spasm where -f jsonl``: a part of the body, and how many types of spasm it knows."""
+
+    id: str
+    name: str
+    types: int
 
 
 class HitRecord(Struct, frozen=True):
@@ -187,10 +205,57 @@ def explained(store: Store, query: str, match: Match, topic: Topic, names: Names
     return Explained(
         schema="spasm/explain/1",
         query=query,
-        match=MatchRecord(match.id, match.how, match.name, list(match.others)),
+        match=match_record(match),
         topic=record,
         references=references_in(store, record),
     )
+
+
+class Assembled(Struct, frozen=True):
+    """``Explained``, with its topic and its sources encoded before."""
+
+    schema: Literal["spasm/explain/1"]
+    query: str
+    match: MatchRecord
+    topic: Raw
+    references: Raw
+
+
+class Explainer:
+    """Makes the records of many topics, and what two records share only once.
+
+    Topics and sources are kept as encoded JSON: the thousandth record of the same topic is
+    put together out of parts, byte for byte the one that ``explained`` makes.
+    """
+
+    def __init__(self, store: Store, names_of: Callable[[str], Names]) -> None:
+        self._store = store
+        self._names_of = names_of
+        self._sources: dict[str, bytes] = {}
+        self._parts: dict[str, tuple[Raw, Raw]] = {}
+
+    def explained(self, query: str, match: Match, topic: Topic) -> Assembled:
+        """The record of ``topic``, found by ``match``."""
+        if topic.id not in self._parts:
+            self._parts[topic.id] = self._encoded(topic)
+        encoded, sources = self._parts[topic.id]
+        return Assembled("spasm/explain/1", query, match_record(match), encoded, sources)
+
+    def _encoded(self, topic: Topic) -> tuple[Raw, Raw]:
+        record = topic_record(self._store, topic, self._names_of(topic.id))
+        sources = [source for slug in refs_of(record) if (source := self._source(slug))]
+        return Raw(msgspec.json.encode(record)), Raw(b"[%b]" % b",".join(sources))
+
+    def _source(self, slug: str) -> bytes:
+        if slug not in self._sources:
+            reference = self._store.reference(slug)
+            self._sources[slug] = msgspec.json.encode(reference_record(reference)) if reference else b""
+        return self._sources[slug]
+
+
+def match_record(match: Match) -> MatchRecord:
+    """The record of how a query was found."""
+    return MatchRecord(match.id, match.how, match.name, list(match.others))
 
 
 def not_explained(query: str, suggestions: Sequence[str]) -> NotExplained:
@@ -249,6 +314,14 @@ def risks(store: Store, assessment: Assessment) -> Risks:
         red_flags=flags,
         references=references_in(store, items, flags),
     )
+
+
+def no_risks(
+    asked: Mapping[Any, Sequence[str]], missing: Sequence[str], suggestions: Iterable[str]
+) -> NoRisks:
+    """The record of a checklist that cannot be made, because words of it mean nothing here."""
+    given = {group: list(words) for group, words in asked.items() if words}
+    return NoRisks("spasm/risks/1", given, list(missing), list(dict.fromkeys(suggestions)))
 
 
 def emergency(store: Store, query: str, flags: Iterable[RedFlag]) -> Emergency:

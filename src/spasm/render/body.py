@@ -48,16 +48,29 @@ def rows(view: View, regions: Collection[str]) -> list[str]:
     cells = [[" "] * COLUMNS for _ in range(ROWS)]
     shown = shapes(view)
     # Marked regions come last, so that a small one is not painted over.
-    for region in sorted(shown, key=lambda each: _is_marked(each, regions)):
-        ink = MARKED if _is_marked(region, regions) else BODY
+    for region in sorted(shown, key=lambda each: is_marked(each, regions)):
+        ink = MARKED if is_marked(region, regions) else BODY
         for outline in shown[region]:
             for column, row in _covered(outline):
                 cells[row][column] = ink
     return ["".join(row).rstrip() for row in cells]
 
 
-def _is_marked(region: str, regions: Collection[str]) -> bool:
+def drawing(view: View, regions: Collection[str]) -> list[tuple[str, bool]]:
+    """The shapes of ``view`` as SVG path data, each with whether it is one of ``regions``."""
+    return [
+        (" ".join(map(_path, outlines)), is_marked(region, regions))
+        for region, outlines in shapes(view).items()
+    ]
+
+
+def is_marked(region: str, regions: Collection[str]) -> bool:
+    """Whether ``region`` is one of ``regions``, or they are the whole body."""
     return region in regions or WHOLE in regions
+
+
+def _path(outline: Outline) -> str:
+    return "M" + " ".join(f"{x:g},{y:g}" for x, y in outline) + "Z"
 
 
 def _whole(half: Outline) -> list[Outline]:

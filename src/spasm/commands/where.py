@@ -1,0 +1,119 @@
+"""``spasm where``: the body map, and what can spasm in a part of the body."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from spasm import bodymap, pages, records, words
+from spasm.model import Topic
+from spasm.page import Block, Entries, Entry, Figure, Heading, Line, Page, Paragraph
+from spasm.session import Answer, Session
+from spasm.status import Status
+from spasm.text import clean, one_line
+
+
+def run(
+    session: Session,
+    region: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[REGION]...", help="A part of the body; without, the whole map.", show_default=False
+        ),
+    ] = [],
+) -> int:
+    """Show the body map, or what can spasm in a part of the body.
+
+    \b
+    spasm where
+    spasm where calf
+    spasm where back of the knee
+    """
+    word = clean(" ".join(region))
+    if not word:
+        return _give_map(session)
+    regions = bodymap.regions_named(word)
+    if not regions:
+        session.world.say(f"No part of the body here is called '{one_line(word)}'.")
+        near = bodymap.nearest(word)
+        if near:
+            session.world.say(f"Near: {', '.join(near)}")
+        session.world.say("All of them: spasm where")
+        return Status.NOT_FOUND
+    return _give_region(session, word, regions)
+
+
+def _give_map(session: Session) -> int:
+    counts = Counter(region for topic in session.store.topics("type") for region in topic.body)
+
+    def page() -> Page:
+        entries = [
+            Entry(name, region, f"{_kinds(counts[region])}: spasm where {region}")
+            for region, name in bodymap.REGIONS.items()
+        ]
+        return Page(
+            title="Where in the body?",
+            blocks=(
+                Figure((), "The body from the front and from the back.", main=True),
+                Heading("Parts of the body", "regions"),
+                Entries(tuple(entries)),
+            ),
+        )
+
+    def regions() -> list[records.RegionRecord]:
+        return [
+            records.RegionRecord(region, name, counts[region]) for region, name in bodymap.REGIONS.items()
+        ]
+
+    return session.give(
+        Answer(
+            page=page,
+            record=regions,
+            lines=regions,
+            rows=lambda: [[each.id, each.name, str(each.types)] for each in regions()],
+        ),
+        by_default=session.default_for_lists(),
+    )
+
+
+def _give_region(session: Session, word: str, regions: Sequence[str]) -> int:
+    topics = [topic for topic in session.store.topics() if not set(regions).isdisjoint(topic.body)]
+    if not topics:
+        session.world.say(f"No topic here is about the {one_line(word)}. All parts: spasm where")
+        return Status.NOT_FOUND
+
+    def page() -> Page:
+        listed = pages.list_page(topics, f"What can spasm: {bodymap.names(regions)}")
+        figure = Figure(tuple(regions), f"Marked: {bodymap.names(regions)}.", main=True)
+        return Page(title=listed.title, blocks=(*_reminder(session, topics), figure, *listed.blocks))
+
+    def listed() -> list[records.Listed]:
+        return [records.listed(topic, session.index.names_of(topic.id)) for topic in topics]
+
+    return session.give(
+        Answer(
+            page=page,
+            record=listed,
+            lines=listed,
+            rows=lambda: ([topic.id, topic.kind, topic.name, topic.summary] for topic in topics),
+        ),
+        by_default=session.default_for_lists(),
+    )
+
+
+def _reminder(session: Session, topics: Sequence[Topic]) -> list[Block]:
+    """The emergencies that the kinds of spasm among ``topics`` name, the commonest first."""
+    named = Counter(slug for topic in topics if topic.kind == "type" for slug in topic.red_flags)
+    flags = (session.store.red_flag(slug) for slug, _ in named.most_common())
+    emergencies = [flag.name for flag in flags if flag is not None and flag.level == "emergency"]
+    if not emergencies:
+        return []
+    signs = "; ".join(emergencies)
+    return [Paragraph(Line(f"{words.CALL_911} for signs of: {signs}. See: spasm emergency"))]
+
+
+def _kinds(count: int) -> str:
+    return "1 type of spasm" if count == 1 else f"{count or 'no'} types of spasm"
