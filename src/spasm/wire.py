@@ -10,6 +10,9 @@ import msgspec
 from spasm.text import CONTROLS, clean
 
 _CONTROL = re.compile(f"[{CONTROLS}]")
+_HARMLESS = bytes(range(0x20, 0x7F))
+_FORMULA = ("=", "+", "-", "@")
+"""How a cell begins that a spreadsheet would run as a formula (OWASP, CSV injection)."""
 
 
 def in_json(record: object) -> bytes:
@@ -23,16 +26,21 @@ def in_json_line(record: object) -> bytes:
 
 
 def in_tsv(rows: Iterable[Sequence[str]]) -> bytes:
-    """``rows`` as tab-separated values; a tab, newline or backslash in a cell is escaped."""
+    r"""``rows`` as tab-separated values, in UTF-8 and without a header.
+
+    In a cell, a tab is written ``\t``, a newline ``\n`` and a backslash ``\\``. One that a
+    spreadsheet would take for a formula gets an apostrophe in front.
+    """
     return "".join("\t".join(map(_cell, row)) + "\n" for row in rows).encode("utf-8", "replace")
 
 
 def _cell(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
-    return clean(escaped)
+    return clean(f"'{escaped}" if escaped.startswith(_FORMULA) else escaped)
 
 
 def _shown(encoded: bytes) -> bytes:
-    if encoded.isascii() and b"\x7f" not in encoded:
+    doubtful = encoded.translate(None, _HARMLESS)
+    if _CONTROL.search(doubtful.decode()) is None:
         return encoded
     return _CONTROL.sub(lambda found: f"\\u{ord(found.group()):04x}", encoded.decode()).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -114,20 +115,22 @@ def _tell_how(session: Session, match: Match, query: str) -> None:
 
 
 def _explain_each(session: Session, lookup: Lookup, exact: bool) -> int:
-    from spasm import records
+    from spasm import batch, records
 
     missing = False
 
     def lines() -> Iterator[object]:
         nonlocal missing
-        for query in map(clean, session.world.lines()):
-            match = _find(lookup, query, exact)
+        explainer = records.Explainer(session.store, session.index.names_of)
+        find = lru_cache(batch.REMEMBERED)(lambda query: _find(lookup, query, exact))
+        for query in batch.queries(session.world):
+            match = find(query)
             topic = session.store.topic(match.id) if match else None
             if match is None or topic is None:
                 missing = True
                 yield records.not_explained(query, lookup.suggestions(query))
             else:
-                yield records.explained(session.store, query, match, topic, session.index.names_of(match.id))
+                yield explainer.explained(query, match, topic)
 
     session.give(Answer(lines=lines), by_default="jsonl")
     return Status.NOT_FOUND if missing else Status.ANSWERED

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Annotated, NamedTuple
 
 import typer
 
-from spasm import checklist, pages, records, words
+from spasm import batch, checklist, pages, records, words
+from spasm.batch import REMEMBERED
 from spasm.checklist import Assessment, Factor
 from spasm.lookup import Match
 from spasm.model import GROUPS, Group
@@ -19,7 +22,10 @@ from spasm.text import clean, one_line
 def run(
     session: Session,
     occupation: Annotated[
-        list[str], typer.Option(metavar="JOB", help="Your work, such as roofer.", show_default=False)
+        list[str],
+        typer.Option(
+            metavar="JOB", help="Your work, such as roofer; - reads one a line.", show_default=False
+        ),
     ] = [],
     activity: Annotated[
         list[str], typer.Option(metavar="SPORT", help="What you do, such as running.", show_default=False)
@@ -53,6 +59,7 @@ def run(
     spasm risks --occupation roofer --condition diabetes
     spasm risks --age 70 --medication "water pills"
     spasm risks --activity running --ask
+    printf 'roofer\\nnurse\\n' | spasm risks -f jsonl --occupation -
     """
     asked: dict[Group, list[str]] = {
         "occupation": occupation,
@@ -64,17 +71,20 @@ def run(
         "environment": environment,
     }
     asked = {group: [clean(word) for word in given] for group, given in asked.items()}
+    piped = [group for group, given in asked.items() if "-" in given]
+    if piped:
+        return _assess_each(session, asked, piped, age)
     if ask:
         _must_be_on_a_terminal(session)
         if not any(asked.values()) and age is None:
             asked = _ask_for_filters(session)
     if not any(asked.values()) and age is None:
         return session.give(Answer(page=lambda: _what_can_be_asked(session)))
-    factors = _factors(session, asked, age)
-    if factors is None:
+    found = _found(session, asked, age)
+    _tell(session, found, age)
+    if found.missing or not found.factors:
         return Status.NOT_FOUND
-    echo = [*asked.items(), *([("age", [str(age)])] if age is not None else [])]
-    assessment = checklist.assess(session.store, dict(echo), factors)
+    assessment = checklist.assess(session.store, _echo(asked, age), found.factors)
     if ask:
         assessment = _ask_each(session, assessment)
     return session.give(
@@ -86,30 +96,74 @@ def run(
     )
 
 
-def _factors(session: Session, asked: dict[Group, list[str]], age: int | None) -> list[Factor] | None:
-    factors: list[Factor] = []
-    missing = False
+class Found(NamedTuple):
+    """The factors that words stand for, the words taken for a likely spelling, and those that are nothing."""
+
+    factors: list[Factor]
+    respelled: list[tuple[str, str]]
+    missing: list[tuple[Group, str]]
+
+
+def _found(session: Session, asked: Mapping[Group, Sequence[str]], age: int | None) -> Found:
+    found = Found([], [], [])
     for group, given in asked.items():
         for word in given:
             match = _find(session, group, word)
-            if match is None:
-                missing = True
-                _tell_missing(session, group, word)
+            topic = session.store.topic(match.id) if match else None
+            if match is None or topic is None:
+                found.missing.append((group, word))
                 continue
             if match.how == "spelling":
-                session.world.say(f"Taking '{one_line(word)}' for {match.name}.")
-            topic = session.store.topic(match.id)
-            assert topic is not None
-            factors.append(Factor(topic, word))
+                found.respelled.append((word, match.name))
+            found.factors.append(Factor(topic, word))
     if age is not None:
-        risks = session.store.topics("risk_factor")
-        factors += [Factor(topic, f"age {age}") for topic in checklist.of_age(risks, age)]
-        if not factors and not missing:
-            session.world.say(
-                f"Nothing here is special to the age of {age}. Add what you do: spasm risks --help"
-            )
-            return None
-    return None if missing else factors
+        stages = checklist.of_age(session.store.topics("risk_factor"), age)
+        found.factors.extend(Factor(topic, f"age {age}") for topic in stages)
+    return found
+
+
+def _tell(session: Session, found: Found, age: int | None) -> None:
+    for word, name in found.respelled:
+        session.world.say(f"Taking '{one_line(word)}' for {name}.")
+    for group, word in found.missing:
+        _tell_missing(session, group, word)
+    if age is not None and not found.factors and not found.missing:
+        session.world.say(f"Nothing here is special to the age of {age}. Add what you do: spasm risks --help")
+
+
+def _echo(asked: Mapping[Group, Sequence[str]], age: int | None) -> dict[str, Sequence[str]]:
+    words = [*asked.items(), *([("age", [str(age)])] if age is not None else [])]
+    return dict(words)
+
+
+def _assess_each(
+    session: Session, asked: dict[Group, list[str]], piped: Sequence[Group], age: int | None
+) -> int:
+    """Answer each line of stdin as if it stood in the place of the one ``-``; all else applies to each."""
+    if len(piped) > 1 or asked[piped[0]].count("-") > 1:
+        raise UsageError("Only one - can be read from stdin. Give the other words themselves.")
+    group = piped[0]
+    missing = False
+
+    @lru_cache(REMEMBERED)
+    def answer(word: str) -> records.Risks | records.NoRisks:
+        given = {**asked, group: [word if each == "-" else each for each in asked[group]]}
+        found = _found(session, given, age)
+        if found.missing:
+            words_missing = [each for _, each in found.missing]
+            near = [slug for each in found.missing for slug in _near(session, *each)]
+            return records.no_risks(_echo(given, age), words_missing, near)
+        return records.risks(session.store, checklist.assess(session.store, _echo(given, age), found.factors))
+
+    def lines() -> Iterator[object]:
+        nonlocal missing
+        for word in batch.queries(session.world):
+            record = answer(word)
+            missing = missing or isinstance(record, records.NoRisks)
+            yield record
+
+    session.give(Answer(lines=lines), by_default="jsonl")
+    return Status.NOT_FOUND if missing else Status.ANSWERED
 
 
 def _find(session: Session, group: Group, word: str) -> Match | None:
@@ -120,10 +174,14 @@ def _find(session: Session, group: Group, word: str) -> Match | None:
 
 def _tell_missing(session: Session, group: Group, word: str) -> None:
     session.world.say(f"No {group.replace('_', ' ')} here is called '{one_line(word)}'.")
-    near = session.lookup(_in_group(session, group)).suggestions(word)
+    near = _near(session, group, word)
     if near:
         session.world.say(f"Near: {', '.join(near)}")
     session.world.say(f"All of them: spasm list --group {group}")
+
+
+def _near(session: Session, group: Group, word: str) -> list[str]:
+    return session.lookup(_in_group(session, group)).suggestions(word)
 
 
 def _in_group(session: Session, group: Group):  # type: ignore[no-untyped-def]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Annotated
 
 import typer
 
-from spasm import pages, records
+from spasm import batch, pages, records
 from spasm.search import Hit, search
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
@@ -31,6 +32,7 @@ def run(
     spasm search cramps in my calf at night
     spasm search "why does my eyelid twitch"
     spasm search -n 3 jaw locked after new medicine
+    spasm search -f jsonl - < questions.txt
     """
     wanted = pages.kind_named(kind) if kind else None
     if kind and wanted is None:
@@ -57,13 +59,14 @@ def run(
     )
 
 
-def _search_each(session: Session, hits_for) -> int:  # type: ignore[no-untyped-def]
+def _search_each(session: Session, hits_for: Callable[[str], list[Hit]]) -> int:
     missing = False
 
     def lines() -> Iterator[object]:
         nonlocal missing
-        for question in map(clean, session.world.lines()):
-            hits = hits_for(question)
+        hits_of = lru_cache(batch.REMEMBERED)(hits_for)
+        for question in batch.queries(session.world):
+            hits = hits_of(question)
             missing = missing or not hits
             yield records.searched(question, hits)
 
