@@ -25,6 +25,7 @@ COMMANDS = {
     "explain": "spasm.commands.explain",
     "search": "spasm.commands.search",
     "risks": "spasm.commands.risks",
+    "compare": "spasm.commands.compare",
     "emergency": "spasm.commands.emergency",
     "where": "spasm.commands.where",
     "list": "spasm.commands.list_topics",

@@ -31,6 +31,7 @@ from spasm.page import (
     Sources,
     Steps,
 )
+from spasm.status import UnsoundStore
 from spasm.store import Store
 from spasm.text import one_line
 
@@ -153,7 +154,7 @@ def emergency_page(store: Store, flags: Sequence[RedFlag], title: str) -> Page:
     blocks = dangers(flags, citer)
     oldest = min((flag.checked for flag in flags), default="")
     lead = Line("Signs of danger, what to do until help comes, and what not to do.")
-    return Page(title=title, lead=lead, blocks=(*blocks, *citer.sources(), _notice(oldest)), checked=oldest)
+    return Page(title=title, lead=lead, blocks=(*blocks, *citer.sources(), notice(oldest)), checked=oldest)
 
 
 def dangers(
@@ -209,7 +210,7 @@ def checklist_page(store: Store, assessment: Assessment) -> Page:
     return Page(
         title="Your risk checklist",
         lead=Line(f"What can bring on spasms and cramps: {factors}."),
-        blocks=(*blocks, *citer.sources(), _notice(checked)),
+        blocks=(*blocks, *citer.sources(), notice(checked)),
         kind="Checklist",
         checked=checked,
     )
@@ -288,7 +289,7 @@ def _page_about(store: Store, topic: Topic, names: Names, lead: Line | None, blo
         kind=words.KIND_NAMES[topic.kind][0],
         say=topic.say,
         also_called=aliases[:MOST_NAMES_SHOWN],
-        blocks=(*blocks, _notice(topic.checked, store.laid_on_top(topic.id))),
+        blocks=(*blocks, notice(topic.checked, store.laid_on_top(topic.id))),
         checked=topic.checked,
         about=About(
             topic.id, aliases, tuple(names.codes.get("icd10cm", ())), tuple(names.codes.get("mesh", ()))
@@ -351,11 +352,15 @@ def _see_also(store: Store, topic: Topic) -> Block:
 
 
 def _name(store: Store, slug: str) -> str:
-    topic = store.topic(slug)
+    try:
+        topic = store.topic(slug)
+    except UnsoundStore:
+        return slug
     return slug if topic is None else topic.name
 
 
-def _notice(checked: str, store_on_top: str = "") -> Notice:
+def notice(checked: str, store_on_top: str = "") -> Notice:
+    """What a page says of itself: what it is not, by whom it was not read, and when it was ``checked``."""
     lines = [words.NOT_CARE, words.NOT_REVIEWED]
     if checked:
         lines.append(words.last_checked(checked))

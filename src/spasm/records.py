@@ -161,6 +161,27 @@ class Emergency(Struct, frozen=True):
     references: list[CitedReference]
 
 
+class ComparedTopic(Struct, frozen=True):
+    """What tells a topic from its look-alikes."""
+
+    id: str
+    kind: Kind
+    name: str
+    summary: str
+    summary_refs: list[str]
+    at_a_glance: Glance
+    red_flags: list[RedFlagRecord]
+
+
+class Compared(Struct, frozen=True):
+    """``spasm compare -f json``."""
+
+    schema: Literal["spasm/compare/1"]
+    query: list[str]
+    topics: list[ComparedTopic]
+    references: list[CitedReference]
+
+
 class Listed(Struct, frozen=True):
     """A line of ``spasm list -f jsonl``."""
 
@@ -328,6 +349,25 @@ def emergency(store: Store, query: str, flags: Iterable[RedFlag]) -> Emergency:
     """The record of one danger or of several."""
     records = [red_flag_record(flag) for flag in flags]
     return Emergency("spasm/emergency/1", query, records, references_in(store, records))
+
+
+def compared(store: Store, queries: Sequence[str], topics: Iterable[Topic]) -> Compared:
+    """The record of ``topics`` side by side."""
+    from spasm import compare
+
+    records = [
+        ComparedTopic(
+            topic.id,
+            topic.kind,
+            topic.name,
+            topic.summary,
+            topic.summary_refs,
+            compare.glance(topic),
+            [red_flag_record(flag) for flag in compare.dangers_of(store, topic)],
+        )
+        for topic in topics
+    ]
+    return Compared("spasm/compare/1", list(queries), records, references_in(store, records))
 
 
 def listed(topic: Topic, names: Names) -> Listed:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from spasm.model import Group, Kind
+from spasm.model import Group, Kind, Level
 
 CALL_911 = "Call 911 or your local emergency number"
 ANY_ONE_SIGN = "Any one of these signs is enough."
 DOCTOR_TODAY = "See a doctor today"
+
+SPEEDS: dict[Level, str] = {"emergency": "Call 911 for", "urgent": "See a doctor today for"}
+"""The levels of danger, the worst first, each as a short heading."""
 
 KIND_NAMES: dict[Kind, tuple[str, str]] = {
     "type": ("Type of spasm", "Types of spasm"),

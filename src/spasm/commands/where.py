@@ -10,10 +10,12 @@ import typer
 
 from spasm import bodymap, pages, records, words
 from spasm.model import Topic
-from spasm.page import Block, Entries, Entry, Figure, Heading, Line, Page, Paragraph
+from spasm.page import Block, Examples, Figure, Heading, Line, Page, Paragraph
 from spasm.session import Answer, Session
 from spasm.status import Status
 from spasm.text import clean, one_line
+
+MOST_DANGERS = 6
 
 
 def run(
@@ -50,8 +52,8 @@ def _give_map(session: Session) -> int:
     counts = Counter(region for topic in session.store.topics("type") for region in topic.body)
 
     def page() -> Page:
-        entries = [
-            Entry(name, region, f"{_kinds(counts[region])}: spasm where {region}")
+        parts = [
+            (f"spasm where {region}", f"{name}: {_kinds(counts[region])}")
             for region, name in bodymap.REGIONS.items()
         ]
         return Page(
@@ -59,7 +61,7 @@ def _give_map(session: Session) -> int:
             blocks=(
                 Figure((), "The body from the front and from the back.", main=True),
                 Heading("Parts of the body", "regions"),
-                Entries(tuple(entries)),
+                Examples(tuple(parts)),
             ),
         )
 
@@ -111,8 +113,8 @@ def _reminder(session: Session, topics: Sequence[Topic]) -> list[Block]:
     emergencies = [flag.name for flag in flags if flag is not None and flag.level == "emergency"]
     if not emergencies:
         return []
-    signs = "; ".join(emergencies)
-    return [Paragraph(Line(f"{words.CALL_911} for signs of: {signs}. See: spasm emergency"))]
+    signs = "; ".join(emergencies[:MOST_DANGERS])
+    return [Paragraph(Line(f"{words.CALL_911} for signs of: {signs}. All dangers: spasm emergency"))]
 
 
 def _kinds(count: int) -> str:

@@ -166,14 +166,19 @@ class _Plain:
                 yield from self._wrap(entry.note, "    ")
 
     def _grid(self, block: Grid) -> Iterator[str]:
-        yield from self._wrap(block.caption)
         for column, name in enumerate(block.columns):
-            yield ""
-            yield from self._wrap(f"{name}:")
+            if column:
+                yield ""
+            yield from self._wrap(name.upper())
             for label, cells in block.rows:
-                text = " ".join(cited(line) for line in cells[column])
-                if text:
-                    yield from self._wrap(f"{label}: {text}", "  ")
+                match cells[column]:
+                    case ():
+                        pass
+                    case (line,):
+                        yield from self._wrap(f"{label}: {cited(line)}")
+                    case lines:
+                        yield f"{label}:"
+                        yield from self._list(lines)
 
     def _list(self, lines: Sequence[Line]) -> Iterator[str]:
         for number, line in enumerate(lines, start=1):

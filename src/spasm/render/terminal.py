@@ -211,15 +211,25 @@ class _Column:
         yield from _side_by_side([[], *names], widths)
         for label, cells in block.rows:
             yield Text("─" * self._width, ACCENT)
-            drawn = [[line for each in cell for line in column._wrap(_cited(each))] for cell in cells]
+            drawn = [list(column._cell(cell)) for cell in cells]
             yield from _side_by_side([[Text(label, BOLD)], *drawn], widths)
+
+    def _cell(self, lines: Sequence[Line]) -> Iterator[Text]:
+        mark = "• " if len(lines) > 1 else ""
+        for line in lines:
+            yield from self._hang(mark, _cited(line), ACCENT)
 
     def _stacked(self, block: Grid, column: int) -> Iterator[Text]:
         yield from self._heading(Heading(block.columns[column]))
         for label, cells in block.rows:
-            if cells[column]:
-                text = Text(" ").join(map(_cited, cells[column]))
-                yield from self._hang("  ", Text.assemble((f"{label}: ", BOLD), text))
+            match cells[column]:
+                case ():
+                    pass
+                case (line,):
+                    yield from self._hang("  ", Text.assemble((f"{label}: ", BOLD), _cited(line)))
+                case lines:
+                    yield from self._hang("  ", Text(f"{label}:", BOLD))
+                    yield from self._bullets(lines)
 
     def _examples(self, block: Examples) -> Iterator[Text]:
         longest = max((len(command) for command, _ in block.commands), default=0)
