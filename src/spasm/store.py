@@ -345,8 +345,10 @@ def open_store(on_top: Path | None = None) -> Store:
 
 
 def _syntax_fault(shown_as: str, raw: bytes, error: Exception) -> Fault:
-    if isinstance(error, UnicodeDecodeError):
-        line = raw.count(b"\n", 0, error.start) + 1
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as undecodable:
+        line = raw.count(b"\n", 0, undecodable.start) + 1
         return Fault(shown_as, f"line {line}", "is not UTF-8 text")
     message = str(error)
     byte = re.search(_BYTE, message)

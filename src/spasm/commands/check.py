@@ -31,8 +31,9 @@ def run(
     """
     store = Store([bundled_root()]) if folder is None else open_store(folder)
     found = list(faults(store))
+    tell = session.world.say if show_report else lambda line: session.world.write_text(f"{line}\n")
     for fault in found:
-        session.world.write_text(f"{fault}\n")
+        tell(str(fault))
     if not prose.can_grade():
         session.world.say("The reading level was not measured. For that: pip install 'spasm-cli[check]'")
     if show_report:
