@@ -1,4 +1,8 @@
-"""A reference as a citation: AMA style for people, BibTeX, RIS and CSL-JSON for programs."""
+"""A reference as a citation in AMA style.
+
+The rules are those of the AMA Manual of Style, 11th edition, chapter 3. Journals are named as
+the source itself names them.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,23 @@ from spasm.model import CslDate, Person, Reference
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
 MOST_AUTHORS = 6
-"""AMA Manual of Style, 11th edition: up to six authors are all named."""
+"""Up to six authors are all named; of seven or more, the first three (3.7)."""
 
 
 def ama(reference: Reference) -> str:
-    """``reference`` in the style of the AMA Manual, 11th edition, without its address."""
-    parts = [_people(reference.author, reference.custom.et_al), reference.title]
-    if reference.type == "chapter":
-        parts.append(f"In: {_in_book(reference)}")
-    elif reference.type == "article-journal":
-        parts.append(_in_journal(reference))
-    else:
-        parts += [_edition(reference), reference.container_title, _published(reference)]
+    """``reference`` in AMA style, without its address."""
+    parts = [_authors(reference), reference.title]
+    match reference.type:
+        case "chapter":
+            parts.append(f"In: {_in_book(reference)}")
+        case "article-journal":
+            parts += [reference.container_title, _in_journal(reference)]
+        case "webpage" | "article":
+            parts += [_site(reference), written_date(reference.issued)]
+        case _:
+            parts += [_edition(reference), reference.container_title, _published(reference)]
+    if reference.accessed is not None and not reference.DOI:
+        parts.append(f"Accessed {written_date(reference.accessed)}")
     return " ".join(_ended(part) for part in parts if part)
 
 
@@ -64,31 +73,58 @@ def written_date(date: CslDate | None) -> str:
     return ""
 
 
+def _authors(reference: Reference) -> str:
+    if not reference.author and reference.type == "book":
+        return _editors(reference)
+    return _people(reference.author, reference.custom.et_al)
+
+
+def _editors(reference: Reference) -> str:
+    editors = _people(reference.editor, et_al=False)
+    return f"{editors}, ed{'s' if len(reference.editor) > 1 else ''}" if editors else ""
+
+
 def _people(people: list[Person], et_al: bool) -> str:
     names = [person.literal or _surname_first(person) for person in people]
     if len(names) > MOST_AUTHORS:
         return ", ".join(names[:3]) + ", et al"
-    return ", ".join(names) + (", et al" if et_al and names else "")
+    if et_al and names:
+        return ", ".join(names) + ", et al"
+    together = ""
+    for person, name in zip(people, names, strict=True):
+        # A group that follows people is set off by a semicolon (3.7).
+        joint = "; " if person.literal and not people[0].literal else ", "
+        together += (joint if together else "") + name
+    return together
 
 
 def _surname_first(person: Person) -> str:
-    return " ".join(part for part in (person.family, person.given, person.suffix) if part)
+    return " ".join(part for part in (person.family, _initials(person.given), person.suffix) if part)
+
+
+def _initials(given: str) -> str:
+    parts = given.replace(".", " ").replace("-", " ").split()
+    return "".join(part if part.isupper() else part[0].upper() for part in parts)
 
 
 def _in_journal(reference: Reference) -> str:
     issue = f"({reference.issue})" if reference.issue else ""
     volume = f"{reference.volume}{issue}"
-    where = ":".join(part for part in (volume, reference.page) if part)
-    when = written_date(reference.issued)
-    place = ";".join(part for part in (when, where) if part)
-    return " ".join(_ended(part) for part in (reference.container_title, place) if part)
+    when = year(reference) if volume else written_date(reference.issued)
+    numbered = ";".join(part for part in (when, volume) if part)
+    return ":".join(part for part in (numbered, reference.page) if part)
 
 
 def _in_book(reference: Reference) -> str:
-    editors = _people(reference.editor, et_al=False)
-    eds = f"{editors}, ed{'s' if len(reference.editor) > 1 else ''}" if editors else ""
-    parts = [eds, reference.container_title, _edition(reference), _published(reference)]
+    published = ":".join(part for part in (_published(reference), reference.page) if part)
+    parts = [_editors(reference), reference.container_title, _edition(reference), published]
     return " ".join(_ended(part) for part in parts if part)
+
+
+def _site(reference: Reference) -> str:
+    names = dict.fromkeys((reference.container_title, reference.publisher))
+    authors = {person.literal for person in reference.author}
+    return ". ".join(name for name in names if name and name not in authors)
 
 
 def _edition(reference: Reference) -> str:
@@ -96,8 +132,7 @@ def _edition(reference: Reference) -> str:
 
 
 def _published(reference: Reference) -> str:
-    by = reference.publisher
-    return "; ".join(part for part in (by, written_date(reference.issued)) if part)
+    return "; ".join(part for part in (reference.publisher, written_date(reference.issued)) if part)
 
 
 def _ended(part: str) -> str:

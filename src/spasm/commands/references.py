@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from spasm import citations, pages, records
+from spasm import bibliography, citations, pages, records
 from spasm.commands.explain import tell_not_found
 from spasm.model import Reference
 from spasm.session import Answer, Session
@@ -26,6 +26,7 @@ def run(
     spasm references
     spasm references torticollis
     spasm references torticollis -f bibtex
+    spasm references -o spasm.ris
     """
     if terms:
         query = clean(" ".join(terms))
@@ -47,6 +48,11 @@ def run(
             record=lambda: [records.reference_record(each) for each in found],
             lines=lambda: (records.reference_record(each) for each in found),
             rows=lambda: [_row(each) for each in found],
+            files={
+                "bibtex": lambda: bibliography.in_bibtex(found),
+                "ris": lambda: bibliography.in_ris(found),
+                "csl-json": lambda: bibliography.in_csl_json(found),
+            },
         ),
         by_default=session.default_for_lists(),
     )
