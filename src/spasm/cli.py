@@ -31,6 +31,7 @@ COMMANDS = {
     "list": "spasm.commands.list_topics",
     "references": "spasm.commands.references",
     "check": "spasm.commands.check",
+    "new-topic": "spasm.commands.new_topic",
     "schema": "spasm.commands.schema",
 }
 """Name to module; the module's ``run`` is the command."""

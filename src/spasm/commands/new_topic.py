@@ -1,0 +1,97 @@
+"""``spasm new-topic``: a topic for a store of your own."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from spasm import fold, pages
+from spasm.model import GROUPS, Kind, Topic, as_data
+from spasm.session import Session, write_whole
+from spasm.skeleton import skeleton
+from spasm.status import CannotWrite, Status, UsageError
+from spasm.store import FOLDER_OF_KIND, LANGUAGE, read_json
+from spasm.text import clean, one_line
+from spasm.world import reason
+
+
+def run(
+    session: Session,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="type, cause, risk-factor or term")],
+    terms: Annotated[list[str], typer.Argument(metavar="NAME...", help="What people call it.")],
+    group: Annotated[
+        str,
+        typer.Option(
+            metavar="GROUP", help="For a risk: occupation, activity, condition …", show_default=False
+        ),
+    ] = "",
+) -> int:
+    """Start a topic of your own: a file with every field in its place.
+
+    \b
+    spasm new-topic type "Clinic cramp" --store my-clinic
+    spasm new-topic risk-factor "Night shift" --group occupation --store my-clinic
+    spasm check my-clinic
+    """
+    wanted = pages.kind_named(kind)
+    if wanted is None:
+        raise UsageError(f"No kind '{one_line(kind)}'. Choose from: type, cause, risk-factor, term.")
+    root = _own_store(session)
+    topic = _skeleton(wanted, one_line(" ".join(terms)), group)
+    path = root / LANGUAGE / FOLDER_OF_KIND[wanted] / f"{topic.id}.json"
+    if path.exists():
+        raise UsageError(f"'{one_line(str(path))}' is there already. Edit it, or choose another name.")
+    _lay_out(root)
+    write_whole(path, _in_json(as_data(topic)))
+    _add_name(root, topic)
+    session.world.write_text(f"{path}\n")
+    session.world.say(f"Write its text there, then see what is missing: spasm check {one_line(str(root))}")
+    return Status.ANSWERED
+
+
+def _own_store(session: Session) -> Path:
+    folder = session.wish.store or session.world.environ.get("SPASM_STORE", "")
+    if not folder:
+        raise UsageError("Say where your own store is, or shall be: --store DIR")
+    return Path(folder)
+
+
+def _skeleton(kind: Kind, name: str, group: str) -> Topic:
+    slug = "-".join(fold.words(clean(name)))
+    if not slug:
+        raise UsageError(f"'{name}' has no letter or digit to make an id of.")
+    wanted = group.lower().replace("-", "_")
+    if kind == "risk_factor" and not wanted:
+        raise UsageError(f"A risk factor needs a group. Add --group with one of: {', '.join(GROUPS)}.")
+    chosen = next((each for each in GROUPS if each == wanted), None)
+    if wanted and chosen is None:
+        raise UsageError(f"No group '{one_line(group)}'. Choose from: {', '.join(GROUPS)}.")
+    return skeleton(slug, kind, name, chosen, date.today().isoformat())
+
+
+def _lay_out(root: Path) -> None:
+    try:
+        for folder in (*FOLDER_OF_KIND.values(), "red_flags"):
+            (root / LANGUAGE / folder).mkdir(parents=True, exist_ok=True)
+        (root / "references").mkdir(exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"Cannot make the store '{one_line(str(root))}': {reason(error)}.") from error
+
+
+def _add_name(root: Path, topic: Topic) -> None:
+    path = root / LANGUAGE / "names.json"
+    try:
+        entries = read_json(path, "names.json")
+    except FileNotFoundError:
+        entries = {}
+    if isinstance(entries, dict) and topic.id not in entries:
+        write_whole(path, _in_json({**entries, topic.id: {"names": [topic.name]}}))
+
+
+def _in_json(document: object) -> bytes:
+    return (json.dumps(msgspec.to_builtins(document), ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,75 @@
+"""A clinic's own store, from the first file to the page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Spasm
+
+
+def test_a_topic_of_ones_own_opens_at_once_and_its_gaps_are_told(spasm: Spasm, tmp_path: Path) -> None:
+    clinic = tmp_path / "clinic"
+    made = spasm("new-topic", "type", "Clinic cramp", "--store", str(clinic))
+    assert made.status == 0
+    assert made.out == f"{clinic}/en/types/clinic-cramp.json\n"
+    page = spasm("explain", "clinic", "cramp", "--store", str(clinic))
+    assert page.status == 0
+    assert page.out.startswith("CLINIC CRAMP")
+    checked = spasm("check", str(clinic))
+    assert checked.status == 65
+    assert (
+        "types/clinic-cramp.json: $.summary_refs: is empty; every statement names its source" in checked.out
+    )
+    assert {line.split(": ")[2] for line in checked.out.splitlines()} == {
+        "is empty; every statement names its source"
+    }
+
+
+def test_once_the_sources_are_named_the_store_is_sound(spasm: Spasm, tmp_path: Path) -> None:
+    spasm("new-topic", "risk-factor", "Night shift", "--group", "occupation", "--store", str(tmp_path))
+    path = tmp_path / "en/risk_factors/night-shift.json"
+    path.write_text(path.read_text("utf-8").replace('refs": []', 'refs": ["mayo-cd-dx"]'), "utf-8")
+    assert spasm("check", str(tmp_path)).status == 0
+    record = json.loads(
+        spasm("risks", "--occupation", "night shift", "--store", str(tmp_path), "-f", "json").out
+    )
+    assert record["factors"][0]["id"] == "night-shift"
+
+
+def test_a_second_topic_keeps_the_names_of_the_first(spasm: Spasm, tmp_path: Path) -> None:
+    for name in ("First", "Second"):
+        assert spasm("new-topic", "term", name, SPASM_STORE=str(tmp_path)).status == 0
+    assert list(json.loads((tmp_path / "en/names.json").read_text("utf-8"))) == ["first", "second"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("type", "Cramp"), "--store DIR"),
+        (("nope", "Cramp", "--store", "x"), "Choose from: type"),
+        (("type", "?!", "--store", "x"), "no letter or digit"),
+        (("risk-factor", "Cramp", "--store", "x"), "needs a group"),
+        (("risk-factor", "Cramp", "--group", "nope", "--store", "x"), "No group 'nope'"),
+    ],
+)
+def test_what_cannot_be_made_is_told(spasm: Spasm, arguments: tuple[str, ...], hint: str) -> None:
+    outcome = spasm("new-topic", *arguments)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert hint in outcome.err
+
+
+def test_a_topic_that_is_there_is_never_written_over(spasm: Spasm, tmp_path: Path) -> None:
+    spasm("new-topic", "type", "Cramp", "--store", str(tmp_path))
+    again = spasm("new-topic", "type", "cramp", "--store", str(tmp_path))
+    assert again.status == 2
+    assert "is there already" in again.err
+
+
+def test_a_place_that_cannot_hold_a_store_is_told(spasm: Spasm, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    outcome = spasm("new-topic", "type", "Cramp", "--store", str(tmp_path / "file"))
+    assert outcome.status == 74
+    assert "Cannot make the store" in outcome.err
