@@ -30,6 +30,7 @@ COMMANDS = {
     "where": "spasm.commands.where",
     "list": "spasm.commands.list_topics",
     "references": "spasm.commands.references",
+    "infobutton": "spasm.commands.infobutton",
     "check": "spasm.commands.check",
     "new-topic": "spasm.commands.new_topic",
     "schema": "spasm.commands.schema",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from spasm import records, report
+from spasm import infobutton, records, report
 from spasm.model import Names, RedFlag, Reference, Slug, Topic
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -35,6 +35,9 @@ SCHEMAS: dict[str, Described] = {
     "list": Described("a line of spasm list -f jsonl, and an entry of -f json", (records.Listed,)),
     "references": Described(
         "a line of spasm references -f jsonl, and an entry of -f json", (records.CitedReference,)
+    ),
+    "infobutton": Described(
+        "spasm infobutton with knowledgeResponseType=application/json", (infobutton.Response,)
     ),
     "report": Described("spasm check --report -f json", (report.Figures,)),
     "topic": Described("a file of types, causes, risk_factors or terms in a store", (Topic,), open=False),
