@@ -193,6 +193,11 @@ def response(asked: Request, ids: Sequence[str], store: Store, names_of: Callabl
     )
 
 
+def summary(store: Store, topic: Topic, names: Names) -> str:
+    """What ``topic`` is, its dangers and its key points, as XHTML without an outer element."""
+    return "".join(_summary(topic, names, store))
+
+
 def in_atom(answer: Response) -> bytes:
     """``answer`` as an Atom feed in UTF-8."""
     return _NOT_IN_XML.sub("\ufffd", "\n".join(_feed_lines(answer.feed)) + "\n").encode()
@@ -281,7 +286,7 @@ def _entry(topic: Topic, names: Names, store: Store) -> Entry:
         ],
         id=Value(address),
         updated=Value(_midnight(topic.checked)),
-        summary=Value("".join(_summary(topic, names, store)), "html"),
+        summary=Value(summary(store, topic, names), "html"),
     )
 
 

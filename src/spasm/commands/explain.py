@@ -72,7 +72,13 @@ def run(
 
         return records.explained(session.store, query, match, topic, session.index.names_of(match.id))
 
-    return session.give(Answer(page=page, record=record, lines=lambda: [record()]))
+    def document() -> bytes:
+        from spasm import fhir, wire
+
+        names = session.index.names_of(match.id)
+        return wire.in_json(fhir.document_reference(session.store, topic, names, page()))
+
+    return session.give(Answer(page=page, record=record, lines=lambda: [record()], files={"fhir": document}))
 
 
 def section_named(word: str) -> str:
