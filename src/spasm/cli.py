@@ -1,7 +1,6 @@
 """The command line: which commands there are, and how a run ends.
 
-Only the command that is asked for is imported and built; all of them are for help,
-completion and a command that does not exist.
+Only the command that is asked for is imported and built.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ import importlib
 import io
 import os
 import sys
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -21,21 +20,38 @@ from spasm.status import SpasmError, Status
 from spasm.text import one_line
 from spasm.world import World
 
+
+class Command(NamedTuple):
+    """Where a command's ``run`` is, under ``spasm.commands``, and the first sentence of its help."""
+
+    module: str
+    summary: str
+
+
 COMMANDS = {
-    "explain": "spasm.commands.explain",
-    "search": "spasm.commands.search",
-    "risks": "spasm.commands.risks",
-    "compare": "spasm.commands.compare",
-    "emergency": "spasm.commands.emergency",
-    "where": "spasm.commands.where",
-    "list": "spasm.commands.list_topics",
-    "references": "spasm.commands.references",
-    "infobutton": "spasm.commands.infobutton",
-    "check": "spasm.commands.check",
-    "new-topic": "spasm.commands.new_topic",
-    "schema": "spasm.commands.schema",
+    "explain": Command("explain", "Explain a type of spasm, a cause, a risk factor or a word."),
+    "search": Command("search", "Find the topics that answer a question in your own words."),
+    "risks": Command(
+        "risks", "Make a risk checklist for your work, sports, illnesses, medicines and habits."
+    ),
+    "compare": Command(
+        "compare", "Compare look-alikes: what each feels like, how long it lasts, its danger signs."
+    ),
+    "emergency": Command("emergency", "Danger signs, what to do until help comes, and what not to do."),
+    "where": Command("where", "Show the body map, or what can spasm in a part of the body."),
+    "list": Command("list_topics", "List every topic with its one-line summary."),
+    "references": Command("references", "Show the sources, all of them or those of one topic."),
+    "infobutton": Command("infobutton", "Answer an HL7 Infobutton query with Atom or JSON, with no network."),
+    "check": Command(
+        "check", "Check a store: shapes, sources, names and reading level, each fault with its place."
+    ),
+    "new-topic": Command("new_topic", "Start a topic of your own: a file with every field in its place."),
+    "schema": Command("schema", "Print the JSON Schema of a record, or of a file of the store."),
 }
-"""Name to module; the module's ``run`` is the command."""
+"""Name to command, so that a list of them all needs none of their modules."""
+
+COMPLETE = "_SPASM_COMPLETE"
+"""The environment variable by which a shell asks what can be typed next."""
 
 HELP = ["-h", "--help"]
 WrongUse: type[Exception] = typer.BadParameter.__mro__[1]
@@ -43,7 +59,7 @@ WrongUse: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def build(arguments: Sequence[str]) -> typer.Typer:
-    """The Typer app, with the command that ``arguments`` name, or with all."""
+    """The Typer app, with the command that ``arguments`` name, or with all of them by name only."""
     app = typer.Typer(
         name="spasm",
         rich_markup_mode=None,
@@ -51,18 +67,29 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": HELP},
     )
     app.callback(invoke_without_command=True)(_main)
-    asked = arguments[0] if arguments else ""
-    for name, module in COMMANDS.items():
-        if asked not in COMMANDS or name == asked:
-            app.command(name)(with_session(importlib.import_module(module).run))
+    asked = next((word for word in arguments if not word.startswith("-")), "")
+    if asked in COMMANDS:
+        app.command(asked)(with_session(function_of(asked)))
+    else:
+        for name, command in COMMANDS.items():
+            app.command(name, short_help=command.summary)(_main)
     return app
+
+
+def function_of(name: str) -> Callable[..., int]:
+    """What the command ``name`` does."""
+    module = importlib.import_module(f"spasm.commands.{COMMANDS[name].module}")
+    run: Callable[..., int] = module.run
+    return run
 
 
 def run(arguments: Sequence[str], world: World) -> int:
     """Do what ``arguments`` ask in ``world`` and return the exit code. Nothing is raised."""
+    printed = io.StringIO()
     try:
-        with contextlib.redirect_stdout(io.StringIO()) as printed:
-            status = build(arguments)(list(arguments), prog_name="spasm", standalone_mode=False, obj=world)
+        with contextlib.redirect_stdout(printed):
+            app = _app_to_complete(world) if COMPLETE in world.environ else build(arguments)
+            status = app(list(arguments), prog_name="spasm", standalone_mode=False, obj=world)
         if printed.getvalue():
             world.write_text(printed.getvalue())
         return int(status or Status.ANSWERED)
@@ -72,6 +99,9 @@ def run(arguments: Sequence[str], world: World) -> int:
     except WrongUse as error:
         world.say(_advice(error, arguments))
         return Status.WRONG_USE
+    except SystemExit as ended:  # so Typer ends a completion
+        world.write_text(printed.getvalue())
+        return int(ended.code or Status.ANSWERED)
     except BrokenPipeError:
         return Status.ANSWERED
     except (KeyboardInterrupt, typer.Abort):
@@ -110,6 +140,12 @@ def _main(
     from spasm.session import Answer, Session, Wish
 
     return Session(context.obj, Wish()).give(Answer(page=pages.welcome_page))
+
+
+def _app_to_complete(world: World) -> typer.Typer:
+    from spasm import completion
+
+    return completion.teach(build(completion.words_typed(world.environ)))
 
 
 def _advice(error: Exception, arguments: Sequence[str]) -> str:

@@ -1,0 +1,138 @@
+"""What a shell offers at the Tab key: commands and options from Typer, words from the store.
+
+Typer's own scripts for bash, zsh and fish call the program with ``_SPASM_COMPLETE`` set and
+the words typed so far in the environment. What a parameter completes to follows from its name
+alone, because a name means the same in every command.
+
+Names of several words are completed word by word, as they are typed without quotes; the value
+of an option, which is one word to the shell, gets hyphens instead (``--occupation
+truck-driver``), which a look-up does not mind.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import typer
+
+from spasm.bodymap import REGIONS
+from spasm.model import GROUPS, KINDS, Group
+from spasm.session import Session, Wish
+from spasm.status import SpasmError
+from spasm.store import Store
+
+Offers = Iterable[tuple[str, str]]
+"""What can be typed next, each with a word about it."""
+Offering = Callable[[Store, typer.Context, str], Offers]
+
+FORMATS = ("text", "plain", "markdown", "html", "json", "jsonl", "tsv")
+MORE_FORMATS = {"explain": ("fhir",), "references": ("bibtex", "ris", "csl-json"), "infobutton": ("atom",)}
+"""Formats that only some commands have."""
+
+_WORD = re.compile(r"[\w+-]+")
+
+
+def words_typed(environ: Mapping[str, str]) -> list[str]:
+    """The words after the program's name on the line that is being completed."""
+    line = environ.get("COMP_WORDS") or environ.get("_TYPER_COMPLETE_ARGS", "")
+    return line.split()[1:]
+
+
+def teach(app: typer.Typer) -> typer.Typer:
+    """``app``, whose parameters now know what they complete to."""
+    # Typer would import Rich, for as long as all else takes, to strip markup that our help has not.
+    sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
+    for command in app.registered_commands:
+        assert command.callback is not None
+        for name, parameter in command.callback.__signature__.parameters.items():  # type: ignore[attr-defined]
+            if name in BY_PARAMETER:
+                parameter.annotation.__metadata__[0].autocompletion = _completing(BY_PARAMETER[name])
+    return app
+
+
+def topic_words(store: Store, context: typer.Context, incomplete: str) -> Offers:
+    """The next word of a name or code that opens a topic or a danger, or a topic's id."""
+    said = [word for given in context.params.get("terms") or () for word in _words(given)]
+    initial = "".join([*said, incomplete])[:1].lower()
+    for slug, names in store.all_names():
+        for name in (*names.names, *names.also):
+            if name.lower().startswith(initial):
+                words = _words(name)
+                if len(words) > len(said) and words[: len(said)] == said:
+                    yield words[len(said)], name
+        if not said:
+            first = names.names[0] if names.names else slug
+            yield slug, first
+            yield from ((code, first) for codes in names.codes.values() for code in codes)
+
+
+def names_in(group: Group) -> Offering:
+    """The names of the risk factors of ``group``, with hyphens."""
+
+    def offers(store: Store, *_: object) -> Offers:
+        for topic in store.topics("risk_factor"):
+            if topic.group == group:
+                for name in (topic.name, *store.names(topic.id).names):
+                    yield "-".join(_words(name)), topic.name
+
+    return offers
+
+
+def _formats(_store: Store, context: typer.Context, _: str) -> Offers:
+    return ((name, "") for name in (*FORMATS, *MORE_FORMATS.get(context.info_name or "", ())))
+
+
+def _choice(*values: str) -> Offering:
+    return lambda *_: ((value, "") for value in values)
+
+
+def _sections(*_: object) -> Offers:
+    from spasm.commands.explain import SECTIONS
+
+    return SECTIONS.items()
+
+
+def _schemas(*_: object) -> Offers:
+    from spasm.schema import SCHEMAS
+
+    return ((name, told.about) for name, told in SCHEMAS.items())
+
+
+BY_PARAMETER: dict[str, Offering] = {
+    "terms": topic_words,
+    "also": lambda store, *_: ((slug, names.names[0]) for slug, names in store.all_names() if names.names),
+    **{group: names_in(group) for group in GROUPS},
+    "risks_for": names_in("occupation"),
+    "format": _formats,
+    "section": _sections,
+    "kind": _choice(*(kind.replace("_", "-") for kind in KINDS)),
+    "group": _choice(*GROUPS),
+    "body": lambda *_: REGIONS.items(),
+    "region": lambda *_: REGIONS.items(),
+    "name": _schemas,
+}
+"""Name of a parameter to what it completes to."""
+
+
+def _completing(offers: Offering) -> Callable[..., list[tuple[str, str]]]:
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        session = Session(ctx.obj, Wish(store=ctx.params.get("store") or ""))
+        try:
+            return list(_starting_with(incomplete, offers(session.store, ctx, incomplete)))
+        except SpasmError:
+            return []
+
+    return complete
+
+
+def _starting_with(incomplete: str, offers: Offers) -> Iterator[tuple[str, str]]:
+    folded = incomplete.lower()
+    fitting = dict(reversed([offer for offer in offers if offer[0].lower().startswith(folded)]))
+    for value, about in sorted(fitting.items()):
+        yield incomplete + value[len(incomplete) :], "" if about == value else about
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(name.lower().replace("'", "").replace("’", ""))
