@@ -71,11 +71,13 @@ def topic_words(store: Store, context: typer.Context, incomplete: str) -> Offers
 def names_in(group: Group) -> Offering:
     """The names of the risk factors of ``group``, with hyphens."""
 
-    def offers(store: Store, *_: object) -> Offers:
-        for topic in store.topics("risk_factor"):
-            if topic.group == group:
-                for name in (topic.name, *store.names(topic.id).names):
-                    yield "-".join(_words(name)), topic.name
+    def offers(store: Store, _: typer.Context, incomplete: str) -> Offers:
+        for slug, names in store.all_names():
+            hyphened = ["-".join(_words(name)) for name in names.names]
+            fitting = [name for name in hyphened if name.startswith(incomplete.lower())]
+            topic = store.topic(slug) if fitting else None
+            if topic is not None and topic.group == group:
+                yield from ((name, topic.name) for name in fitting)
 
     return offers
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from spasm import pages, words
-from spasm.lookup import Lookup, Match
+from spasm import words
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
 from spasm.text import clean, one_line
 
 if TYPE_CHECKING:
+    from spasm.lookup import Lookup, Match
     from spasm.page import Page
     from spasm.records import Explained
 
@@ -61,6 +61,8 @@ def run(
     _tell_how(session, match, query)
 
     def page() -> Page:
+        from spasm import pages
+
         names = session.index.names_of(match.id)
         if wanted:
             filled = [name for name in wanted if pages.has_section(topic, name)]
@@ -142,7 +144,9 @@ def _explain_each(session: Session, lookup: Lookup, exact: bool) -> int:
     return Status.NOT_FOUND if missing else Status.ANSWERED
 
 
-def _of_kind(session: Session, word: str):  # type: ignore[no-untyped-def]
+def _of_kind(session: Session, word: str) -> Callable[[str], bool]:
+    from spasm import pages
+
     kind = pages.kind_named(word)
     if kind is None:
         raise UsageError(f"No kind '{one_line(word)}'. Choose from: type, cause, risk-factor, term.")
