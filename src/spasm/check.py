@@ -243,6 +243,7 @@ def _name_faults(store: Store) -> Iterator[Fault]:
         return
     yield from _repeated_keys(path)
     owners: dict[str, tuple[str, str]] = {}
+    heads: dict[str, str] = {}
     sound: dict[str, Names] = {}
     for slug in entries:
         if not (store.has_topic(slug) or store.has_red_flag(slug)):
@@ -264,6 +265,12 @@ def _name_faults(store: Store) -> Iterator[Fault]:
                     f"'{name}' opens {owner} already; move it to 'also' where it is less likely",
                 )
             owners.setdefault(key, (slug, name))
+        for index, head in enumerate(names.heads):
+            place, key = f"$.{slug}.heads[{index}]", " ".join(fold.telling_words(head))
+            if not key:
+                yield Fault("names.json", place, f"'{head}' has no letter or digit to find it by")
+            elif heads.setdefault(key, slug) != slug:
+                yield Fault("names.json", place, f"'{head}' leads to {heads[key]} already; keep one")
         for system, codes in names.codes.items():
             for code in codes:
                 if system not in _CODE or not _CODE[system].match(code):

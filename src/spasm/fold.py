@@ -6,17 +6,21 @@ import re
 
 from spasm.text import without_accents
 
-_APOSTROPHE = re.compile(r"['’‘`´]")
+_APOSTROPHE = re.compile(r"['’‘‛`´ʼ＇]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _NOT_A_WORD = re.compile(r"[^a-z0-9+]+")
 
 FILLER = frozenset(
     """
-    a about all an and any are can cause causes could define definition describe do does explain
-    facts find for get gets give got had has have help how i im in info information is it its ive
-    keep keeps learn like looking mean meaning me means my need of on or our please question read
-    say see show so some tell that the their there thing this to us want was we what whats when
-    where which who why will with would you your
+    a about all am an and any are as at be been being by can cant cause causes could define definition
+    describe did didnt do does doing doesnt dont else exactly explain facts find for from get gets
+    getting give go goes going gonna got had happens has have havent having he help her hes him his
+    how i id if ill im in info information is isnt it its itself ive just kind kinda know learn let
+    lets like ll look looking mean meaning me my myself need of oh ok on or our ours please
+    question re read really say see she should show so some someone something sort such tell than
+    that thats the their them then there theres they thing things this those to too us ve very
+    want was wasnt we were what whats when where whether which who why will with without wont would
+    you your youre yours
     """.split()
 )
 """Words that ask, point or join, and tell no topic from another."""
@@ -27,6 +31,47 @@ _SAME_IN_PLURAL = frozenset(
     quadriceps rabies series triceps
     """.split()
 )
+_PLURALS = {
+    "calves": "calf",
+    "children": "child",
+    "feet": "foot",
+    "halves": "half",
+    "knives": "knife",
+    "lives": "life",
+    "teeth": "tooth",
+    "wives": "wife",
+}
+_BRITISH = (("ae", "e"), ("oe", "e"), ("our", "or"))
+_BRITISH_ENDINGS = {
+    "yse": "yze",
+    "ysed": "yzed",
+    "ysing": "yzing",
+    "ise": "ize",
+    "ised": "ized",
+    "iser": "izer",
+    "ising": "izing",
+    "isation": "ization",
+    "tre": "ter",
+    "lled": "led",
+    "ller": "ler",
+    "lling": "ling",
+    "llor": "lor",
+}
+_HISSING_E = ("se", "xe", "ze", "che", "she")
+_LONG_ENOUGH = 6
+"""Letters a word must have before British letters are seen in it ("tour" keeps its "our")."""
+_RESPELLED = {
+    "ageing": "aging",
+    "disk": "disc",
+    "enquiry": "inquiry",
+    "fibre": "fiber",
+    "grey": "gray",
+    "litre": "liter",
+    "mould": "mold",
+    "neurone": "neuron",
+    "plough": "plow",
+    "tyre": "tire",
+}
 
 
 def is_slug(text: str) -> bool:
@@ -43,38 +88,90 @@ def words(text: str) -> list[str]:
 def singular(word: str) -> str:
     """``word`` without its plural ending, by the plain rules of English.
 
-    What counts is that both forms come out alike, not that the result is a word.
+    What counts is that both forms come out alike, not that the result is a word. An e after
+    a hissing sound goes as well: nobody can tell whether "aches" is "ach" or "ache".
     """
-    if (
-        len(word) < 4
-        or not word.endswith("s")
-        or word in _SAME_IN_PLURAL
-        or word.endswith(("ss", "us", "is"))
-    ):
-        return {"feet": "foot", "teeth": "tooth", "women": "woman", "men": "man", "children": "child"}.get(
-            word, word
-        )
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("lves"):
-        return word[:-3] + "f"
-    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
-        return word[:-2]
-    return word[:-1]
+    if word in _PLURALS:
+        return _PLURALS[word]
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    if len(word) < 4:
+        return word
+    if word.endswith("s") and word not in _SAME_IN_PLURAL and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    if word.endswith("ie") and len(word) > 4:
+        return word[:-2] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith(_HISSING_E) else word
+
+
+def american(word: str) -> str:
+    """``word`` as Americans spell it ("oesophageal" becomes "esophageal").
+
+    Words that only look British come out odd, but alike wherever they stand. What follows no
+    rule is respelled in the singular, by :func:`plain`.
+    """
+    if len(word) < _LONG_ENOUGH:
+        return word
+    for british, spelling in _BRITISH:
+        word = word.replace(british, spelling)
+    for british, spelling in _BRITISH_ENDINGS.items():
+        if word.endswith((british, f"{british}s")):
+            return spelling.join(word.rsplit(british, 1))
+    return word
+
+
+def plain(word: str) -> str:
+    """What the forms of ``word`` have in common: its singular in American spelling."""
+    folded = singular(american(word))
+    return _RESPELLED.get(folded, folded)
 
 
 def telling_words(text: str) -> list[str]:
-    """The words of ``text`` that tell topics apart, in the singular and in their order.
+    """The words of ``text`` that tell topics apart, in their plain form and in their order.
 
     When all of them are filler, they all stay.
     """
     every = words(text)
-    return [singular(word) for word in every if word not in FILLER] or [singular(word) for word in every]
+    return [plain(word) for word in every if word not in FILLER] or [plain(word) for word in every]
 
 
 def key(text: str) -> str:
     """What ``text`` and every other writing of the same name have in common.
 
-    Case, accents, hyphens, plural, word order and filler words ("what is") are forgiven.
+    Case, accents, hyphens, plural, word order, British spelling and filler words ("what is")
+    are forgiven.
     """
     return " ".join(sorted(telling_words(text)))
+
+
+NEUTRAL = frozenset(
+    map(
+        plain,
+        """
+        acute adult again agony ailment always annoying attack avoid awful awfully bad badly best
+        bothering chronic complaint condition constant constantly continuous cure daily diagnosis
+        disease disorder doctor episode every everyday excruciating extreme extremely fast fix
+        frequent frequently home horrible horribly hurting illness intense issue lately left
+        medical mild nasty natural new now often old pain painful patient people person persistent
+        prevent prevention problem quick quickly random randomly rapid recurrent relief relieve
+        remedy remedies repeated right severe severely sign simple sometimes spontaneous stop strange
+        suddenly sudden suffer suffering symptom syndrome term terrible terribly today treat
+        treatment trouble uncontrolled unexplained unknown usual usually weird word worst
+        capsule daily dose drug generic medication medicine mg pill prescription tablet taking take
+        """.split(),
+    )
+)
+"""Words that grade or frame a trouble and do not change which one it is."""
+
+_ENDINGS = ("ing", "ed", "er")
+
+
+def forms(word: str) -> list[str]:
+    """``word`` and what it may come from: "cramping" may be "cramp", "squeezed" may be "squeez"."""
+    found = [word]
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2:
+            doubled = len(stem) > 3 and stem[-1] == stem[-2]
+            found += [stem, stem + "e", *([stem[:-1]] if doubled else [])]
+    return found

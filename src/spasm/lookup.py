@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import product
 from typing import NamedTuple
 
 from spasm import fold
-from spasm.names_index import NamesIndex, Row
+from spasm.names_index import NamesIndex, Row, code_key
+from spasm.text import without_accents
 
-_CODE = re.compile(r"(?:[A-TV-Z]\d[0-9A-Z]\.?[0-9A-Z]{0,4}|[DC]\d{6,9})\Z", re.IGNORECASE)
+_CODE = re.compile(r"(?:[A-TV-Z]\d[0-9A-Z]{1,6}|[DC]\d{6,9})\Z")
+_SYSTEM = re.compile(r"\A\s*(?:icd(?:[\s_-]*10)?(?:[\s_-]*cm)?|mesh)\b[\s:#-]*", re.IGNORECASE)
+LONGEST_CODE = 40
+"""Characters, with all that people put around a code."""
+MOST_WORDS = 6
+"""In longer texts forms of words are not tried."""
+TELLING = 6
+"""Letters of a single word that may stand for a whole question."""
 
 
 class Match(NamedTuple):
-    """``id`` was found through its ``name``: as a ``name``, a ``code`` or by ``spelling``.
+    """``id`` was found through its ``name``: as a ``name``, a ``code``, by ``spelling`` or by ``words``.
 
-    ``others`` are the ids of further topics that the same word can mean.
+    ``words`` means that ``name`` says all that tells something in the query. ``others`` are
+    the ids of further topics that the same word can mean.
     """
 
     id: str
@@ -37,8 +47,9 @@ class Lookup:
 
     def exact(self, query: str) -> Match | None:
         """The topic that is named ``query`` or coded so."""
-        if _CODE.match(query.strip()):
-            coded = self._match(self._index.coded(query))
+        code = _code_in(query)
+        if code:
+            coded = self._match(self._index.coded(code))
             if coded is not None:
                 return coded
         named = self._match(self._index.named(fold.key(query)))
@@ -48,31 +59,100 @@ class Lookup:
         return Match(slug, "name", query) if slug and self._wanted(slug) else None
 
     def find(self, query: str) -> Match | None:
-        """The topic that ``query`` names, forgiving its spelling where that is safe."""
-        return self.exact(query) or self._respelled(query)
+        """The topic that ``query`` names, forgiving its wording and spelling where that is safe."""
+        return self.exact(query) or self._reworded(query) or self._respelled(query)
+
+    def find_job(self, title: str) -> Match | None:
+        """The topic of the work that a person called ``title`` does.
+
+        What stands before the job's name does not count ("retired night nurse"), and a title
+        that no topic names in full goes by the word it ends in.
+        """
+        from spasm import titles
+
+        match = self.exact(title)
+        if match is not None:
+            return match
+        readings = list(titles.readings(title))
+        for words in readings:
+            for last in titles.forms_of(words[-1]):
+                match = self._titled([*words[:-1], last])
+                if match is not None:
+                    return match
+        for words in readings:
+            match = self._respelled(" ".join(words), jobs=True)
+            if match is not None:
+                return match
+        return None
 
     def suggestions(self, query: str, limit: int = 5) -> list[str]:
         """Ids of the topics whose names come nearest to ``query``, the nearest first."""
         from spasm import spelling
 
-        near = spelling.nearest(query, self._rows())
-        return list(dict.fromkeys(row.id for row in near))[:limit]
+        keys = spelling.nearest(query, self._index)
+        rows = (row for key in keys for row in self._index.named(key))
+        near: dict[str, None] = {}
+        for row in rows:
+            if row.id not in near and self._wanted(row.id):
+                near[row.id] = None
+            if len(near) == limit:
+                break
+        return list(near)
 
-    def _respelled(self, query: str) -> Match | None:
+    def _reworded(self, query: str) -> Match | None:
+        for key in _rewordings(fold.telling_words(query)):
+            match = self._match(self._index.named(key), "words")
+            if match is not None and not self._is_job(match):
+                return match
+        return None
+
+    def _titled(self, words: list[str]) -> Match | None:
+        named = self._match(self._index.named(" ".join(sorted(words))), "words")
+        return named or self._match(self._index.headed(" ".join(words)))
+
+    def _respelled(self, query: str, jobs: bool = False) -> Match | None:
+        """The topic that a misspelled ``query`` surely means; of a job only among ``jobs``.
+
+        Too many everyday words are near to the name of some job ("minor", "taylor").
+        """
         from spasm import spelling
 
-        row = spelling.correction(query, self._rows())
-        return None if row is None else Match(row.id, "spelling", row.name)
+        best: tuple[float, Match] | None = None
+        for reading in spelling.readings(query, self._index):
+            match = self._match(self._index.named(reading.key), "spelling")
+            if match is None or (self._is_job(match) and not jobs):
+                continue
+            if best is None:
+                best = reading.likeness, match
+            elif best[0] - reading.likeness >= spelling.CLEARLY_BETTER:
+                break
+            elif match.id != best[1].id:
+                return None
+        return best[1] if best else None
 
-    def _rows(self) -> list[Row]:
-        rows = list(self._index.rows())
-        wanted = {slug for slug in {row.id for row in rows} if self._wanted(slug)}
-        return [row for row in rows if row.id in wanted]
+    def _is_job(self, match: Match) -> bool:
+        return bool(self._index.names_of(match.id).heads)
 
-    def _match(self, rows: list[Row]) -> Match | None:
+    def _match(self, rows: Iterable[Row], how: str = "") -> Match | None:
         wanted = [row for row in rows if self._wanted(row.id)]
         if not wanted:
             return None
         first = wanted[0]
         others = dict.fromkeys(row.id for row in wanted if row.id != first.id)
-        return Match(first.id, first.how, first.name, tuple(others))
+        return Match(first.id, how or first.how, first.name, tuple(others))
+
+
+def _code_in(query: str) -> str:
+    """The code that ``query`` is, without its dot and the name of its system; else nothing."""
+    if len(query) > LONGEST_CODE or not any(map(str.isdigit, query)):
+        return ""
+    code = code_key(_SYSTEM.sub("", without_accents(query)))
+    return code if _CODE.match(code) else ""
+
+
+def _rewordings(words: list[str]) -> Iterator[str]:
+    """The keys that ``words`` have in other forms, and without those that change nothing."""
+    kept = [word for word in words if word not in fold.NEUTRAL and not word.isdigit()]
+    for chosen in (words, kept) if kept != words else (words,):
+        if 0 < len(chosen) <= MOST_WORDS and len("".join(chosen)) >= TELLING:
+            yield from (" ".join(sorted(forms)) for forms in product(*map(fold.forms, chosen)))

@@ -148,10 +148,13 @@ class Names(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     """The words and codes that open a topic, in the order in which they are shown.
 
     A name belongs to one topic; ``also`` holds names that are likelier to mean another one.
+    ``heads`` are the words in which job titles of the topic end: the head "nurse" takes in
+    "night nurse" and every other nurse that no topic names in full.
     """
 
     names: list[Line] = []
     also: list[Line] = []
+    heads: list[Line] = []
     codes: dict[Words, list[Line]] = {}
 
 

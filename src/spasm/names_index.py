@@ -1,8 +1,14 @@
 """An index of every name and code of a store: sorted lines, searched by halving.
 
 It is kept in the cache, so that finding a name costs the same in a store of 200 topics and of
-20,000. A line is ``key TAB rank TAB id TAB how TAB name``; the line ``=id TAB entry`` holds
-what ``names.json`` says of ``id``.
+20,000. The first sign of a line tells what it holds; the parts are parted by tabs:
+
+    KEY rank id how name    a name, under what all its writings have in common
+    #CODE rank id how code  a code without its dot
+    @HEAD rank id how head  a word in which job titles end
+    =ID entry               what ``names.json`` says of a topic
+    %SOUND word word        a word of some name, under how it sounds
+    &SOUND letters key      a name as one run of letters, under how it sounds
 """
 
 from __future__ import annotations
@@ -19,7 +25,7 @@ from spasm import cache, fold
 from spasm.model import Names
 from spasm.store import LANGUAGE, Store
 
-FORMAT = b"#!spasm names 2\n"
+FORMAT = b"#!spasm names 4\n"
 END = b"~end\n"
 LESS_LIKELY = 5000
 """Rank from which names count that are likelier to mean another topic."""
@@ -35,12 +41,20 @@ class Row(NamedTuple):
     name: str
 
 
+class Heard(NamedTuple):
+    """How a word or a name sounds, its letters in one run, and its key."""
+
+    sound: str
+    letters: str
+    key: str
+
+
 def code_key(code: str) -> str:
-    """An ICD-10-CM or MeSH code without its dot, and without padding and encounter character.
+    """An ICD-10-CM or MeSH code as letters and digits, without padding and encounter character.
 
     ``T67.2XXA`` becomes ``T672``: the seventh character only says which visit it was.
     """
-    bare = code.replace(".", "").strip().upper()
+    bare = "".join(filter(str.isalnum, code)).upper()
     return bare[:6].rstrip("X") if len(bare) == 7 and bare[-1] in "ADS" else bare
 
 
@@ -52,7 +66,11 @@ class NamesIndex:
 
     def named(self, key: str) -> list[Row]:
         """The rows whose key is ``key``, the likeliest first."""
-        return [_row(line) for line in self._starting_with(f"{key}\t".encode())] if key else []
+        return self._rows(f"{key}\t") if key else []
+
+    def headed(self, word: str) -> list[Row]:
+        """The rows of the topics whose job titles end in ``word`` (in its plain form)."""
+        return self._rows(f"@{word}\t")
 
     def coded(self, code: str) -> list[Row]:
         """The rows of the topics that ``code`` belongs to.
@@ -62,25 +80,36 @@ class NamesIndex:
         """
         wanted = code_key(code)
         for length in range(len(wanted), 2, -1):
-            rows = [_row(line) for line in self._starting_with(f"#{wanted[:length]}\t".encode())]
+            rows = self._rows(f"#{wanted[:length]}\t")
             if rows:
                 return rows
-        longer = [_row(line) for line in self._starting_with(f"#{wanted}".encode())]
+        longer = self._rows(f"#{wanted}")
         return longer if len({row.id for row in longer}) == 1 else []
 
     def names_of(self, slug: str) -> Names:
         """The names and codes that open ``slug``."""
-        for line in self._starting_with(f"={slug}\t".encode()):
-            return msgspec.json.decode(line.split(b"\t", 1)[1], type=Names)
+        for line in self._starting_with(f"={slug}\t"):
+            return msgspec.json.decode(line.split("\t", 1)[1], type=Names)
         return Names()
 
-    def rows(self) -> Iterator[Row]:
-        """Every row that leads from a name to a topic."""
-        for line in self._lines[len(FORMAT) :].split(b"\n"):
-            if line and line[:1] not in b"#=~":
-                yield _row(line)
+    def words_sounding(self, start: str) -> list[Heard]:
+        """The words of all names whose sound begins with ``start``."""
+        return [_heard(line) for line in self._starting_with(f"%{start}")]
 
-    def _starting_with(self, prefix: bytes) -> Iterator[bytes]:
+    def names_sounding(self, start: str) -> list[Heard]:
+        """The names whose sound begins with ``start``, written as one run of letters."""
+        return [_heard(line) for line in self._starting_with(f"&{start}")]
+
+    def _rows(self, prefix: str) -> list[Row]:
+        return [_row(line) for line in self._starting_with(prefix)]
+
+    def _starting_with(self, prefix: str) -> list[str]:
+        wanted = prefix.encode()
+        first = self._place_of(wanted)
+        past = self._place_of(wanted[:-1] + bytes([wanted[-1] + 1]))
+        return self._lines[first:past].decode().splitlines()
+
+    def _place_of(self, prefix: bytes) -> int:
         lines, low, high = self._lines, len(FORMAT), len(self._lines)
         while low < high:
             middle = (low + high) // 2
@@ -89,10 +118,7 @@ class NamesIndex:
                 low = lines.find(b"\n", middle) + 1 or high
             else:
                 high = start
-        while lines[low : low + len(prefix)] == prefix:
-            end = lines.find(b"\n", low)
-            yield lines[low:end]
-            low = end + 1
+        return low
 
 
 def of_store(store: Store, environ: Mapping[str, str]) -> NamesIndex:
@@ -121,22 +147,37 @@ def _map(path: Path) -> mmap.mmap | None:
 
 
 def _lines_of(store: Store) -> bytes:
-    lines = []
-    for slug, entry in store.all_names():
-        own = enumerate([*entry.names, slug.replace("-", " ")])
-        for rank, name in (*own, *enumerate(entry.also, start=LESS_LIKELY)):
-            key = fold.key(name)
-            if key:
-                lines.append(f"{key}\t{rank:04}\t{slug}\tname\t{name}")
-        for codes in entry.codes.values():
-            lines += [
-                f"#{code_key(code)}\t{rank:04}\t{slug}\tcode\t{code}" for rank, code in enumerate(codes)
-            ]
-        lines.append(f"={slug}\t{msgspec.json.encode(entry).decode()}")
-    encoded = sorted({line.encode() for line in lines})
-    return FORMAT + b"".join(line + b"\n" for line in encoded) + END
+    lines = {line.encode() + b"\n" for slug, entry in store.all_names() for line in _lines_for(slug, entry)}
+    return FORMAT + b"".join(sorted(lines)) + END
 
 
-def _row(line: bytes) -> Row:
-    key, rank, slug, how, name = line.decode().split("\t")
+def _lines_for(slug: str, entry: Names) -> Iterator[str]:
+    from spasm.sound import sound
+
+    yield f"={slug}\t{msgspec.json.encode(entry).decode()}"
+    own = enumerate([*entry.names, slug.replace("-", " ")])
+    for rank, name in (*own, *enumerate(entry.also, start=LESS_LIKELY)):
+        words = fold.telling_words(name)
+        if not words:
+            continue
+        key = " ".join(sorted(words))
+        yield f"{key}\t{rank:04}\t{slug}\tname\t{name}"
+        yield f"&{sound(' '.join(words)).replace(' ', '')}\t{''.join(words)}\t{key}"
+        yield from (f"%{sound(word)}\t{word}\t{word}" for word in words)
+    for rank, head in enumerate(entry.heads):
+        for word in fold.telling_words(head):
+            yield f"%{sound(word)}\t{word}\t{word}"
+        yield f"@{' '.join(fold.telling_words(head))}\t{rank:04}\t{slug}\twords\t{head}"
+    for codes in entry.codes.values():
+        for rank, code in enumerate(codes):
+            yield f"#{code_key(code)}\t{rank:04}\t{slug}\tcode\t{code}"
+
+
+def _row(line: str) -> Row:
+    key, rank, slug, how, name = line.split("\t")
     return Row(key, int(rank), slug, how, name)
+
+
+def _heard(line: str) -> Heard:
+    sound, letters, key = line[1:].split("\t")
+    return Heard(sound, letters, key)

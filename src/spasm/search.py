@@ -1,23 +1,46 @@
 """A question in one's own words leads to ranked topics.
 
 Full-text search is SQLite's FTS5: porter stemming, bm25, snippets. The index is kept in the
-cache, and made anew in memory where no cache can be kept.
+cache, and made anew in memory where no cache can be kept. A topic stands there twice: in
+``heads`` what tells it from the others, in ``texts`` all that a reader can read of it.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from math import log
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from spasm import cache, fold, prose
+from spasm import cache, fold, names_index, prose
+from spasm.lay import LAY
 from spasm.model import Kind, Topic
+from spasm.names_index import NamesIndex
 from spasm.store import FOLDER_OF_KIND, LANGUAGE, Store
 
-WEIGHTS = {"id": 0.0, "kind": 0.0, "name": 12.0, "names": 8.0, "summary": 5.0, "symptoms": 3.0, "rest": 1.0}
-"""How much a hit in each column counts for bm25; also the columns, in their order."""
+FORMAT = 1
+"""To be raised whenever the tables change, so that no older cache is read."""
+
+HEADS = {"name": 10.0, "names": 6.0, "body": 3.0, "summary": 5.0, "glance": 4.0, "symptoms": 4.0}
+"""How much a hit in each column of ``heads`` counts for bm25."""
+TEXTS = {"summary": 1.0, "symptoms": 1.0, "rest": 1.0}
+"""The same for ``texts``."""
+
+OF_TEXTS = 0.35
+"""What a hit in the text is worth beside one in the heads."""
+OF_WIDER = 0.6
+"""What another word for the same thing is worth beside the word itself."""
+OF_NAME = 3.0
+"""What each word of a name is worth that stands whole in the question."""
+LIKELINESS: dict[Kind, float] = {"type": 1.0, "cause": 0.85, "risk_factor": 0.75, "term": 0.75}
+"""How likely a question is about a topic of each kind."""
+ENOUGH = 0.5
+"""The share of what a question tells that a topic must answer."""
+LONGEST_NAME = 5
+"""Words of the longest name that is looked for in a question."""
 
 START, END = "\x01", "\x02"
 """What encloses a hit in a snippet until the places of the hits are known."""
@@ -37,27 +60,101 @@ class Hit(NamedTuple):
     score: float
 
 
+class Told(NamedTuple):
+    """One word of a question: what each topic (by row) scores for it, and how much it tells."""
+
+    scores: Mapping[int, float]
+    weight: float
+
+
 def search(
     store: Store, environ: Mapping[str, str], question: str, limit: int = 10, kind: Kind | None = None
 ) -> list[Hit]:
     """The topics that answer ``question`` best, the best first; of one ``kind`` if one is named."""
-    words = fold.telling_words(question)
+    words = list(dict.fromkeys(fold.telling_words(question)))
     if not words:
         return []
     connection = _index_of(store, environ)
     try:
-        rows = connection.execute(
-            f"SELECT id, kind, name, snippet(topics, -1, ?, ?, '…', 18), -bm25(topics, {_weights()}) AS score"
-            " FROM topics WHERE topics MATCH ? AND (? IS NULL OR kind = ?)"
-            " ORDER BY round(score, 6) DESC, id LIMIT ?",
-            (START, END, _match_any(words), kind, kind, limit),
-        )
-        return [
-            Hit(slug, of, name, *_unmarked(snippet), round(score, 2))
-            for slug, of, name, snippet, score in rows
-        ]
+        ranked = _ranked(connection, names_index.of_store(store, environ), words)
+        topics = _topics(connection)
+        chosen = [(row, score) for row, score in ranked if kind in (None, topics[row][1])][:limit]
+        return [_hit(connection, row, topics[row], words, score) for row, score in chosen]
     finally:
         connection.close()
+
+
+def _ranked(
+    connection: sqlite3.Connection, names: NamesIndex, words: Sequence[str]
+) -> list[tuple[int, float]]:
+    topics = _topics(connection)
+    told = [_told(connection, word, len(topics)) for word in words]
+    named = _named(names, words)
+    asked = sum(each.weight for each in told)
+    ranked = []
+    for row, (slug, kind, _) in topics.items():
+        answered = sum(each.weight for each in told if row in each.scores)
+        covered = max(answered / asked, named.get(slug, (0.0, 0.0))[1]) if asked else 0.0
+        if covered < ENOUGH:
+            continue
+        score = sum(each.scores.get(row, 0.0) for each in told) + named.get(slug, (0.0, 0.0))[0]
+        ranked.append((round(score * covered * LIKELINESS[kind], 6), slug, row))
+    return [(row, score) for score, _, row in sorted(ranked, key=lambda each: (-each[0], each[1]))]
+
+
+def _told(connection: sqlite3.Connection, word: str, total: int) -> Told:
+    scores: defaultdict[int, float] = defaultdict(float)
+    wider = sorted(LAY.get(word, frozenset()) - {word})
+    for phrases, worth in (([word], 1.0), (wider, OF_WIDER)):
+        for table, columns, share in (("heads", HEADS, 1.0), ("texts", TEXTS, OF_TEXTS)):
+            for row, score in _matching(connection, table, columns, phrases):
+                scores[row] = max(scores[row], worth * share * score)
+    weight = log(1 + total / (1 + len(scores)))
+    return Told(scores, weight * (0.3 if word in fold.NEUTRAL else 1.0))
+
+
+def _matching(
+    connection: sqlite3.Connection, table: str, columns: Mapping[str, float], phrases: Sequence[str]
+) -> Iterator[tuple[int, float]]:
+    if not phrases:
+        return iter(())
+    weights = ", ".join(map(str, columns.values()))
+    query = " OR ".join(f'"{phrase}"' for phrase in phrases)
+    return iter(
+        connection.execute(
+            f"SELECT rowid, -bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ?", (query,)
+        )
+    )
+
+
+def _named(names: NamesIndex, words: Sequence[str]) -> dict[str, tuple[float, float]]:
+    found: dict[str, tuple[float, float]] = {}
+    for length in range(1, min(LONGEST_NAME, len(words)) + 1):
+        for start in range(len(words) - length + 1):
+            part = words[start : start + length]
+            for row in names.named(" ".join(sorted(part)))[:3]:
+                worth = OF_NAME * length * (1.0 if row.rank < names_index.LESS_LIKELY else 0.5)
+                found[row.id] = max(found.get(row.id, (0.0, 0.0)), (worth, length / len(words)))
+    return found
+
+
+def _topics(connection: sqlite3.Connection) -> dict[int, tuple[str, Kind, str]]:
+    return {row: (slug, kind, name) for row, slug, kind, name in connection.execute("SELECT * FROM topics")}
+
+
+def _hit(
+    connection: sqlite3.Connection, row: int, topic: tuple[str, Kind, str], words: Sequence[str], score: float
+) -> Hit:
+    phrases = list(dict.fromkeys([*words, *(wide for word in words for wide in sorted(LAY.get(word, ())))]))
+    query = " OR ".join(f'"{phrase}"' for phrase in phrases)
+    found = (
+        connection.execute(
+            "SELECT snippet(texts, -1, ?, ?, '…', 18) FROM texts WHERE texts MATCH ? AND rowid = ?",
+            (START, END, query, row),
+        ).fetchone()
+        or connection.execute("SELECT summary FROM texts WHERE rowid = ?", (row,)).fetchone()
+    )
+    return Hit(*topic, *_unmarked(found[0]), round(score, 2))
 
 
 def _index_of(store: Store, environ: Mapping[str, str]) -> sqlite3.Connection:
@@ -69,7 +166,7 @@ def _index_of(store: Store, environ: Mapping[str, str]) -> sqlite3.Connection:
         _fill(connection, store)
         connection.close()
 
-    path = cache.file_for(environ, family, cache.fingerprint(files), build)
+    path = cache.file_for(environ, family, f"{FORMAT}-{cache.fingerprint(files)}", build)
     if path is not None:
         try:
             connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
@@ -91,32 +188,43 @@ def _files_of(store: Store) -> Iterator[Path]:
 
 
 def _fill(connection: sqlite3.Connection, store: Store) -> None:
-    columns = ", ".join(f"{name} UNINDEXED" if name in ("id", "kind") else name for name in WEIGHTS)
-    connection.execute(f"CREATE VIRTUAL TABLE topics USING fts5({columns}, tokenize = 'porter unicode61')")
-    marks = ", ".join("?" * len(WEIGHTS))
-    connection.executemany(
-        f"INSERT INTO topics VALUES ({marks})", (_row(store, topic) for topic in store.topics())
-    )
+    connection.execute("CREATE TABLE topics (row INTEGER PRIMARY KEY, id TEXT, kind TEXT, name TEXT)")
+    for table, columns in (("heads", HEADS), ("texts", TEXTS)):
+        connection.execute(
+            f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(columns)}, tokenize = 'porter unicode61')"
+        )
+    for row, topic in enumerate(store.topics(), start=1):
+        _insert(connection, "topics", (row, topic.id, topic.kind, topic.name))
+        _insert(connection, "heads (rowid, " + ", ".join(HEADS) + ")", (row, *_heads_of(store, topic)))
+        _insert(connection, "texts (rowid, " + ", ".join(TEXTS) + ")", (row, *_texts_of(topic)))
     connection.commit()
 
 
-def _row(store: Store, topic: Topic) -> tuple[str, ...]:
+def _insert(connection: sqlite3.Connection, table: str, values: Sequence[object]) -> None:
+    connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
+
+
+def _heads_of(store: Store, topic: Topic) -> Sequence[str]:
+    entry = store.names(topic.id)
+    names = "; ".join([*entry.names, *entry.also])
+    glance = topic.at_a_glance
+    seen = (
+        []
+        if glance is None
+        else [part.text for name in glance.__struct_fields__ if (part := getattr(glance, name))]
+    )
+    symptoms = " ".join(statement.text for statement in topic.sections.symptoms)
+    return topic.name, names, " ".join(topic.body), topic.summary, " ".join(seen), symptoms
+
+
+def _texts_of(topic: Topic) -> Sequence[str]:
     symptoms = " ".join(statement.text for statement in topic.sections.symptoms)
     rest = " ".join(
         line
         for path, line in prose.lines_of(topic)
         if not path.startswith(("$.summary", "$.sections.symptoms", "$.teach_back"))
     )
-    names = "; ".join(store.names(topic.id).names)
-    return topic.id, topic.kind, topic.name, names, topic.summary, symptoms, rest
-
-
-def _weights() -> str:
-    return ", ".join(map(str, WEIGHTS.values()))
-
-
-def _match_any(words: list[str]) -> str:
-    return " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
+    return topic.summary, symptoms, rest
 
 
 def _unmarked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -167,9 +167,10 @@ def _assess_each(
 
 
 def _find(session: Session, group: Group, word: str) -> Match | None:
-    return session.lookup(_in_group(session, group)).find(word) or session.lookup(
-        _in_any_group(session)
-    ).exact(word)
+    of_group, of_any = session.lookup(_in_group(session, group)), session.lookup(_in_any_group(session))
+    if group == "occupation":
+        return of_group.find_job(word) or of_any.find_job(word)
+    return of_group.find(word) or of_any.exact(word)
 
 
 def _tell_missing(session: Session, group: Group, word: str) -> None:
