@@ -11,6 +11,7 @@ truck-driver``), which a look-up does not mind.
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -46,7 +47,7 @@ def teach(app: typer.Typer) -> typer.Typer:
     sys.modules.setdefault("rich", None)  # type: ignore[arg-type]
     for command in app.registered_commands:
         assert command.callback is not None
-        for name, parameter in command.callback.__signature__.parameters.items():  # type: ignore[attr-defined]
+        for name, parameter in inspect.signature(command.callback).parameters.items():
             if name in BY_PARAMETER:
                 parameter.annotation.__metadata__[0].autocompletion = _completing(BY_PARAMETER[name])
     return app
@@ -72,8 +73,10 @@ def names_in(group: Group) -> Offering:
     """The names of the risk factors of ``group``, with hyphens."""
 
     def offers(store: Store, _: typer.Context, incomplete: str) -> Offers:
+        initial = incomplete[:1].lower()
         for slug, names in store.all_names():
-            hyphened = ["-".join(_words(name)) for name in names.names]
+            near = (name for name in names.names if name.lower().startswith(initial))
+            hyphened = ["-".join(_words(name)) for name in near]
             fitting = [name for name in hyphened if name.startswith(incomplete.lower())]
             topic = store.topic(slug) if fitting else None
             if topic is not None and topic.group == group:
