@@ -147,6 +147,8 @@ class Session:
                 self._send(answer.files[name]())
             case name if answer.page:
                 self._show(answer.page(), name)
+        for fault in self._store.passed_over.values() if self._store else ():
+            self.world.say(f"Passed over: {fault}")
         return Status.ANSWERED
 
     def checked_format(self, formats: Sequence[str], by_default: str = "text") -> str:

@@ -165,6 +165,9 @@ class NamesFile(Mapping[str, Any]):
                     continue
                 if not isinstance(entries, dict):
                     raise UnsoundStore(Fault("names.json", "$", "is not a JSON object"))
+                for slug, entry in entries.items():
+                    if not isinstance(entry, dict):
+                        raise UnsoundStore(Fault("names.json", f"$.{slug}", "is not a JSON object"))
                 self._entries.update(entries)
         return self._entries
 
@@ -223,6 +226,7 @@ class Store:
         self.roots = roots
         self._db = StoreDB(roots)
         self._topics: dict[str, Topic] = {}
+        self.passed_over: dict[str, Fault] = {}
 
     def topic(self, slug: str) -> Topic | None:
         """The topic ``slug``, or ``None``.
@@ -239,10 +243,17 @@ class Store:
         return self._topics.get(slug)
 
     def topics(self, kind: Kind | None = None) -> Iterator[Topic]:
-        """Every topic, or every one of ``kind``, by kind and then by id."""
+        """Every topic that can be read, or every one of ``kind``, by kind and then by id.
+
+        What is wrong with the others is kept in ``passed_over``.
+        """
         for each in KINDS if kind is None else (kind,):
             for slug in self._table(FOLDER_OF_KIND[each]):
-                topic = self.topic(slug)
+                try:
+                    topic = self.topic(slug)
+                except UnsoundStore as error:
+                    self.passed_over[slug] = error.fault
+                    continue
                 if topic is not None:
                     yield topic
 
