@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from spasm.model import Level
+from spasm.model import Kind, Level
 
 
 class Line(Struct, frozen=True):
@@ -71,7 +71,7 @@ class Check(Struct, frozen=True):
     """A question of a checklist: why it matters, what to do, what it can lead to, why it is asked."""
 
     ask: str
-    why: Line
+    why: Line | None
     do: tuple[Line, ...]
     leads_to: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
@@ -183,9 +183,18 @@ class About(Struct, frozen=True):
     """What a machine may want to know of a page that is about one topic."""
 
     id: str
+    kind: Kind
     names: tuple[str, ...] = ()
     icd10cm: tuple[str, ...] = ()
     mesh: tuple[str, ...] = ()
+
+
+class Sheet(Struct, frozen=True):
+    """What makes a page a sheet to hand out: who gives it, whom to call, and how large its print is."""
+
+    clinic: str = ""
+    phone: str = ""
+    large_print: bool = False
 
 
 class Page(Struct, frozen=True):
@@ -193,7 +202,7 @@ class Page(Struct, frozen=True):
 
     ``lead`` says in one sentence what it is about; ``say`` how its title is spoken;
     ``also_called`` which other names it goes by; ``checked`` when its text was last held
-    against its sources (an ISO date, or nothing).
+    against its sources (an ISO date, or nothing); ``sheet`` is set on a page that is handed out.
     """
 
     title: str
@@ -204,3 +213,4 @@ class Page(Struct, frozen=True):
     also_called: tuple[str, ...] = ()
     checked: str = ""
     about: About | None = None
+    sheet: Sheet | None = None

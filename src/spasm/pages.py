@@ -61,13 +61,14 @@ class Citer:
         """``statements``, each with the numbers of its sources."""
         return tuple(self.line(statement) for statement in statements)
 
+    def references(self) -> list[tuple[int, Reference]]:
+        """What was cited, each with its number."""
+        found = ((number, self._store.reference(ref)) for ref, number in self._numbers.items())
+        return [(number, reference) for number, reference in found if reference is not None]
+
     def sources(self) -> list[Block]:
         """The list of what was cited, under its heading; nothing where nothing was."""
-        listed = tuple(
-            source_of(number, reference)
-            for ref, number in self._numbers.items()
-            if (reference := self._store.reference(ref)) is not None
-        )
+        listed = tuple(source_of(number, reference) for number, reference in self.references())
         return [Heading("Sources", "sources"), Sources(listed)] if listed else []
 
 
@@ -82,7 +83,7 @@ def topic_page(store: Store, topic: Topic, names: Names) -> Page:
     """All that the store tells of ``topic``, dangers first."""
     citer = Citer(store)
     lead = Line(topic.summary, citer.numbers(topic.summary_refs))
-    blocks = [*_dangers(store, topic, citer), *_key_points(topic, citer), *_figure(topic)]
+    blocks = [*_dangers(store, topic, citer), *key_points(topic, citer), *_figure(topic)]
     for name in words.SECTION_NAMES:
         blocks += section(topic, name, citer)
         if name == "overview":
@@ -103,7 +104,7 @@ def brief_page(store: Store, topic: Topic, names: Names) -> Page:
             blocks.append(Dangers(block.level, block.title, block.intro, alarms))
         else:
             blocks.append(block)
-    blocks += [*_key_points(topic, citer), Heading("Read more", "see_also")]
+    blocks += [*key_points(topic, citer), Heading("Read more", "see_also")]
     blocks.append(Examples(((f"spasm explain {topic.id}", "the whole page"),
                             (f"spasm emergency {topic.id}", "what to do until help comes"))))  # fmt: skip
     return _page_about(store, topic, names, lead, blocks)
@@ -122,7 +123,7 @@ def sections_page(store: Store, topic: Topic, names: Names, wanted: Sequence[str
             case "emergency":
                 blocks += _dangers(store, topic, citer)
             case "key_points":
-                blocks += _key_points(topic, citer)
+                blocks += key_points(topic, citer)
             case "items":
                 blocks += _checks(topic, citer)
             case _:
@@ -135,8 +136,21 @@ def section(topic: Topic, name: str, citer: Citer) -> list[Block]:
     body = _section_body(topic, name, citer)
     if not body:
         return []
-    heading = words.HEADINGS_OF_KIND[topic.kind].get(name, words.SECTION_NAMES[name])
-    return [Heading(heading, name), *body]
+    return [Heading(heading_of(topic, name), name), *body]
+
+
+def heading_of(topic: Topic, name: str) -> str:
+    """What stands above the section ``name`` of ``topic``."""
+    return words.HEADINGS_OF_KIND[topic.kind].get(name, words.SECTION_NAMES[name])
+
+
+def steps(topic: Topic, citer: Citer) -> list[Block]:
+    """Each action of ``topic`` as numbered steps, its sources at the last one."""
+    blocks: list[Block] = []
+    for how_to in topic.how_to:
+        *first, last = map(Line, how_to.steps)
+        blocks.append(Steps((*first, Line(last.text, citer.numbers(how_to.refs))), how_to.title))
+    return blocks
 
 
 def has_section(topic: Topic, name: str) -> bool:
@@ -281,19 +295,29 @@ def welcome_page() -> Page:
     )
 
 
-def _page_about(store: Store, topic: Topic, names: Names, lead: Line | None, blocks: list[Block]) -> Page:
+def about(topic: Topic, names: Names) -> About:
+    """What machines may want to know of a page on ``topic``."""
     aliases = tuple(name for name in names.names if name.lower() not in topic.name.lower())
+    return About(
+        topic.id,
+        topic.kind,
+        aliases,
+        tuple(names.codes.get("icd10cm", ())),
+        tuple(names.codes.get("mesh", ())),
+    )
+
+
+def _page_about(store: Store, topic: Topic, names: Names, lead: Line | None, blocks: list[Block]) -> Page:
+    topic_itself = about(topic, names)
     return Page(
         title=topic.name,
         lead=lead,
         kind=words.KIND_NAMES[topic.kind][0],
         say=topic.say,
-        also_called=aliases[:MOST_NAMES_SHOWN],
+        also_called=topic_itself.names[:MOST_NAMES_SHOWN],
         blocks=(*blocks, notice(topic.checked, store.laid_on_top(topic.id))),
         checked=topic.checked,
-        about=About(
-            topic.id, aliases, tuple(names.codes.get("icd10cm", ())), tuple(names.codes.get("mesh", ()))
-        ),
+        about=topic_itself,
     )
 
 
@@ -310,7 +334,8 @@ def _flags(store: Store, slugs: Iterable[str]) -> list[RedFlag]:
     return [flag for slug in slugs if (flag := store.red_flag(slug)) is not None]
 
 
-def _key_points(topic: Topic, citer: Citer) -> list[Block]:
+def key_points(topic: Topic, citer: Citer) -> list[Block]:
+    """The summary of ``topic``; nothing where it has none."""
     return [KeyPoints("Key points", citer.lines(topic.key_points))] if topic.key_points else []
 
 
@@ -328,16 +353,7 @@ def _checks(topic: Topic, citer: Citer) -> list[Block]:
 def _section_body(topic: Topic, name: str, citer: Citer) -> list[Block]:
     match name:
         case "how_to":
-            return [
-                Steps(
-                    (
-                        *map(Line, how_to.steps[:-1]),
-                        Line(how_to.steps[-1], citer.numbers(how_to.refs)),
-                    ),
-                    how_to.title,
-                )
-                for how_to in topic.how_to
-            ]
+            return steps(topic, citer)
         case "questions_to_ask":
             return [Bullets(tuple(map(Line, topic.questions_to_ask)))] if topic.questions_to_ask else []
         case "teach_back":

@@ -38,6 +38,10 @@ def render(page: Page) -> str:
 
 
 def _page(page: Page) -> Iterator[str]:
+    if page.sheet is not None and (page.sheet.clinic or page.sheet.phone):
+        phone = page.sheet.phone and f"Phone: {page.sheet.phone}"
+        yield " · ".join(_text(part) for part in (page.sheet.clinic, phone) if part)
+        yield ""
     yield f"# {_text(page.title)}"
     yield ""
     about = [part for part in (page.kind, page.say and f"Say: {page.say}") if part]
@@ -137,7 +141,8 @@ def _alarm(alarm: Alarm) -> Iterator[str]:
 
 def _check(check: Check) -> Iterator[str]:
     yield f"- [ ] **{_text(check.ask)}**"
-    yield f"  - Why: {_line(check.why)}"
+    if check.why is not None:
+        yield f"  - Why: {_line(check.why)}"
     for line in check.do:
         yield f"  - Do: {_line(line)}"
     if check.leads_to:

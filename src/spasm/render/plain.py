@@ -22,6 +22,7 @@ from spasm.page import (
     Notice,
     Page,
     Paragraph,
+    Sheet,
     Sources,
     Steps,
     WriteIn,
@@ -60,6 +61,8 @@ class _Plain:
         self._marker = marker
 
     def page(self, page: Page) -> Iterator[str]:
+        if page.sheet is not None:
+            yield from self._sheet(page.sheet)
         yield from self._wrap(page.title.upper())
         if page.kind or page.say:
             yield from self._wrap(
@@ -73,6 +76,11 @@ class _Plain:
         for block in page.blocks:
             yield ""
             yield from self._block(block)
+
+    def _sheet(self, sheet: Sheet) -> Iterator[str]:
+        lines = [sheet.clinic, sheet.phone and f"Phone: {sheet.phone}"]
+        if any(lines):
+            yield from (*filter(None, lines), "")
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -150,7 +158,8 @@ class _Plain:
     def _check(self, check: Check, mark: str) -> Iterator[str]:
         indent = " " * 4
         yield from self._wrap(check.ask, mark, indent)
-        yield from self._wrap(f"Why: {cited(check.why)}", indent)
+        if check.why is not None:
+            yield from self._wrap(f"Why: {cited(check.why)}", indent)
         for line in check.do:
             yield from self._wrap(f"Do: {cited(line)}", indent)
         if check.leads_to:

@@ -186,7 +186,8 @@ class _Column:
 
     def _check(self, check: Check) -> Iterator[Text]:
         yield from self._hang("[ ] ", Text(check.ask, BOLD))
-        yield from self._hang("    ", Text.assemble(("Why: ", QUIET), _cited(check.why)))
+        if check.why is not None:
+            yield from self._hang("    ", Text.assemble(("Why: ", QUIET), _cited(check.why)))
         for line in check.do:
             yield from self._hang("    → ", _cited(line))
         for label, names in (("Can lead to", check.leads_to), ("Because", check.because)):
