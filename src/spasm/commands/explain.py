@@ -46,6 +46,7 @@ def run(
     spasm explain charley horse
     spasm explain G24.3
     spasm explain heat cramps --section self_care
+    spasm explain G24.3 -f fhir -o note.json
     printf 'wry neck\\nG24.5\\n' | spasm explain -f jsonl -
     """
     lookup = session.lookup(_of_kind(session, kind) if kind else None)
@@ -131,12 +132,13 @@ def _explain_each(session: Session, lookup: Lookup, exact: bool) -> int:
         nonlocal missing
         explainer = records.Explainer(session.store, session.index.names_of)
         find = lru_cache(batch.REMEMBERED)(lambda query: _find(lookup, query, exact))
+        near = lru_cache(batch.REMEMBERED)(lookup.suggestions)
         for query in batch.queries(session.world):
             match = find(query)
             topic = session.store.topic(match.id) if match else None
             if match is None or topic is None:
                 missing = True
-                yield records.not_explained(query, lookup.suggestions(query))
+                yield records.not_explained(query, near(query))
             else:
                 yield explainer.explained(query, match, topic)
 
