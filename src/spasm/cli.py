@@ -39,9 +39,7 @@ COMMANDS = {
     ),
     "emergency": Command("emergency", "Danger signs, what to do until help comes, and what not to do."),
     "where": Command("where", "Show the body map, or what can spasm in a part of the body."),
-    "handout": Command(
-        "handout", "Make a handout: HTML, or PDF, Markdown or plain text by the ending of -o."
-    ),
+    "handout": Command("handout", "Make a handout to print or to send: HTML, PDF, Markdown or plain text."),
     "list": Command("list_topics", "List every topic with its one-line summary."),
     "references": Command("references", "Show the sources, all of them or those of one topic."),
     "infobutton": Command("infobutton", "Answer an HL7 Infobutton query with Atom or JSON, with no network."),
