@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from msgspec import structs
 
 from spasm import bodymap, citations, pages, words
-from spasm.checklist import Assessment
+from spasm.assessment import Assessment
 from spasm.model import Level, RedFlag, Reference, Statement, Topic
 from spasm.page import (
     Block,
@@ -35,7 +35,6 @@ from spasm.store import Store
 
 HEAT_CHECKLIST = "working-in-heat"
 DIARY = ("Day and time", "Where", "How long", "What I was doing", "What helped")
-DIARY_ROWS = 5
 
 ROOM = 172
 """Lines of print on two pages, as ``_lines`` reckons them."""
@@ -47,8 +46,8 @@ class Fit(NamedTuple):
     """How much a sheet tells.
 
     ``signs``, ``act`` and ``do_not`` are counted for each danger, ``statements`` for each section;
-    ``extras`` counts questions, words to know, and what to do for a point of a checklist.
-    Every danger is named, however little room there is.
+    ``extras`` counts questions, words to know, and what to do for a point of a checklist;
+    ``diary`` the rows of the diary. Every danger is named, however little room there is.
     """
 
     signs: int
@@ -56,20 +55,22 @@ class Fit(NamedTuple):
     do_not: int
     statements: int
     extras: int
+    diary: int
 
 
 FITS = (
-    Fit(9, 9, 9, 7, 4),
-    Fit(9, 3, 2, 5, 4),
-    Fit(9, 2, 1, 4, 4),
-    Fit(9, 1, 1, 4, 3),
-    Fit(9, 1, 0, 3, 3),
-    Fit(9, 0, 0, 3, 3),
-    Fit(9, 0, 0, 2, 2),
-    Fit(9, 0, 0, 2, 1),
-    Fit(4, 0, 0, 2, 1),
-    Fit(3, 0, 0, 2, 1),
-    Fit(2, 0, 0, 1, 1),
+    Fit(signs=9, act=9, do_not=9, statements=7, extras=4, diary=6),
+    Fit(signs=9, act=3, do_not=2, statements=5, extras=4, diary=5),
+    Fit(signs=9, act=2, do_not=1, statements=4, extras=4, diary=5),
+    Fit(signs=9, act=1, do_not=1, statements=4, extras=3, diary=5),
+    Fit(signs=9, act=1, do_not=0, statements=3, extras=3, diary=5),
+    Fit(signs=9, act=0, do_not=0, statements=3, extras=3, diary=5),
+    Fit(signs=9, act=0, do_not=0, statements=2, extras=2, diary=5),
+    Fit(signs=9, act=0, do_not=0, statements=2, extras=1, diary=4),
+    Fit(signs=9, act=0, do_not=0, statements=2, extras=1, diary=0),
+    Fit(signs=4, act=0, do_not=0, statements=2, extras=1, diary=0),
+    Fit(signs=3, act=0, do_not=0, statements=2, extras=1, diary=0),
+    Fit(signs=2, act=0, do_not=0, statements=2, extras=1, diary=0),
 )
 """From all that there is to the least."""
 
@@ -117,7 +118,7 @@ def _draft(store: Store, topics: Sequence[Topic], wanted: Wanted, fit: Fit) -> P
     if wanted.teach_back:
         blocks += _teach_back(topics, citer)
     if not any(isinstance(block, Checklist) for block in blocks):
-        blocks += _diary(first)
+        blocks += _diary(first, fit)
     checked = min(topic.checked for topic in topics)
     return Page(
         title=", ".join(topic.name for topic in topics),
@@ -244,10 +245,10 @@ def _questions(topics: Sequence[Topic], fit: Fit) -> list[Block]:
     ]
 
 
-def _diary(topic: Topic) -> list[Block]:
-    if topic.kind != "type" or "cramp" not in topic.name.lower():
+def _diary(topic: Topic, fit: Fit) -> list[Block]:
+    if not fit.diary or topic.kind != "type" or "cramp" not in topic.name.lower():
         return []
-    return [Heading("Cramp diary", "diary"), Form(DIARY, DIARY_ROWS, "Write down each cramp for two weeks.")]
+    return [Heading("Cramp diary", "diary"), Form(DIARY, fit.diary, "Write down each cramp for two weeks.")]
 
 
 def _words_to_know(store: Store, topics: Sequence[Topic], citer: Citer, fit: Fit) -> list[Block]:

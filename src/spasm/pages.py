@@ -36,8 +36,8 @@ from spasm.store import Store
 from spasm.text import one_line
 
 if TYPE_CHECKING:
-    from spasm.checklist import Assessment
-    from spasm.search import Hit
+    from spasm.assessment import Assessment
+    from spasm.fulltext import Hit
 
 MOST_NAMES_SHOWN = 6
 

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from spasm import citations
-from spasm.checklist import Assessment
+from spasm.assessment import Assessment
 from spasm.lookup import Match
 from spasm.model import (
     CslItem,
@@ -34,7 +34,7 @@ from spasm.model import (
 from spasm.store import Store
 
 if TYPE_CHECKING:
-    from spasm.search import Hit
+    from spasm.fulltext import Hit
 
 How = Annotated[str, Meta(extra_json_schema={"enum": ["name", "code", "spelling", "words"]})]
 

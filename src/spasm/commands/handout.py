@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from spasm import checklist, handout
-from spasm.checklist import Assessment, Factor
+from spasm import handout
+from spasm.assessment import Assessment, Factor, assess
 from spasm.commands.explain import tell_not_found
 from spasm.model import Topic
 from spasm.page import Page, Sheet
@@ -101,4 +101,4 @@ def _assessment(session: Session, job: str) -> Assessment | None:
         session.world.say(f"No work or other risk here is called '{one_line(job)}'.")
         session.world.say("All of them: spasm list --group occupation")
         return None
-    return checklist.assess(session.store, {"occupation": [job]}, [Factor(topic, job)])
+    return assess(session.store, {"occupation": [job]}, [Factor(topic, job)])

@@ -8,9 +8,9 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from spasm import batch, checklist, pages, records, words
+from spasm import batch, pages, records, words
+from spasm.assessment import Assessment, Factor, assess, of_age
 from spasm.batch import REMEMBERED
-from spasm.checklist import Assessment, Factor
 from spasm.lookup import Match
 from spasm.model import GROUPS, Group
 from spasm.page import Bullets, Entries, Entry, Heading, Line, Page, Paragraph
@@ -84,7 +84,7 @@ def run(
     _tell(session, found, age)
     if found.missing or not found.factors:
         return Status.NOT_FOUND
-    assessment = checklist.assess(session.store, _echo(asked, age), found.factors)
+    assessment = assess(session.store, _echo(asked, age), found.factors)
     if ask:
         assessment = _ask_each(session, assessment)
     return session.give(
@@ -117,7 +117,7 @@ def _found(session: Session, asked: Mapping[Group, Sequence[str]], age: int | No
                 found.respelled.append((word, match.name))
             found.factors.append(Factor(topic, word))
     if age is not None:
-        stages = checklist.of_age(session.store.topics("risk_factor"), age)
+        stages = of_age(session.store.topics("risk_factor"), age)
         found.factors.extend(Factor(topic, f"age {age}") for topic in stages)
     return found
 
@@ -153,7 +153,7 @@ def _assess_each(
             words_missing = [each for _, each in found.missing]
             near = [slug for each in found.missing for slug in _near(session, *each)]
             return records.no_risks(_echo(given, age), words_missing, near)
-        return records.risks(session.store, checklist.assess(session.store, _echo(given, age), found.factors))
+        return records.risks(session.store, assess(session.store, _echo(given, age), found.factors))
 
     def lines() -> Iterator[object]:
         nonlocal missing

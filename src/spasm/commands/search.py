@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from spasm import batch, pages, records
-from spasm.search import Hit, search
+from spasm.fulltext import Hit, search
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
 from spasm.text import clean, one_line
