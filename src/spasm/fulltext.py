@@ -67,27 +67,37 @@ class Told(NamedTuple):
     weight: float
 
 
-def search(
-    store: Store, environ: Mapping[str, str], question: str, limit: int = 10, kind: Kind | None = None
-) -> list[Hit]:
-    """The topics that answer ``question`` best, the best first; of one ``kind`` if one is named."""
-    words = list(dict.fromkeys(fold.telling_words(question)))
-    if not words:
-        return []
-    connection = _index_of(store, environ)
-    try:
-        ranked = _ranked(connection, names_index.of_store(store, environ), words)
-        topics = _topics(connection)
-        chosen = [(row, score) for row, score in ranked if kind in (None, topics[row][1])][:limit]
-        return [_hit(connection, row, topics[row], words, score) for row, score in chosen]
-    finally:
-        connection.close()
+class FullText:
+    """The full text of ``store``, open to be searched until it is closed.
+
+    ``environ`` says where the index is kept from one run to the next.
+    """
+
+    def __init__(self, store: Store, environ: Mapping[str, str]) -> None:
+        self._connection = _index_of(store, environ)
+        self._topics = _topics(self._connection)
+        self._names = names_index.of_store(store, environ)
+
+    def search(self, question: str, limit: int = 10, kind: Kind | None = None) -> list[Hit]:
+        """The topics that answer ``question`` best, the best first; of one ``kind`` if one is named."""
+        words = list(dict.fromkeys(fold.telling_words(question)))
+        if not words:
+            return []
+        ranked = _ranked(self._connection, self._topics, self._names, words)
+        chosen = [(row, score) for row, score in ranked if kind in (None, self._topics[row][1])][:limit]
+        return [_hit(self._connection, row, self._topics[row], words, score) for row, score in chosen]
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._connection.close()
 
 
 def _ranked(
-    connection: sqlite3.Connection, names: NamesIndex, words: Sequence[str]
+    connection: sqlite3.Connection,
+    topics: Mapping[int, tuple[str, Kind, str]],
+    names: NamesIndex,
+    words: Sequence[str],
 ) -> list[tuple[int, float]]:
-    topics = _topics(connection)
     told = [_told(connection, word, len(topics)) for word in words]
     named = _named(names, words)
     asked = sum(each.weight for each in told)

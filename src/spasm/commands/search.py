@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import lru_cache
 from typing import Annotated
 
 import typer
 
 from spasm import batch, pages, records
-from spasm.fulltext import Hit, search
+from spasm.fulltext import FullText, Hit
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
 from spasm.text import clean, one_line
@@ -38,13 +39,11 @@ def run(
     if kind and wanted is None:
         raise UsageError(f"No kind '{one_line(kind)}'. Choose from: types, causes, risk-factors, terms.")
 
-    def hits_for(question: str) -> list[Hit]:
-        return search(session.store, session.world.environ, question, limit, wanted)
-
-    if terms == ["-"]:
-        return _search_each(session, hits_for)
-    question = clean(" ".join(terms))
-    hits = hits_for(question)
+    with closing(FullText(session.store, session.world.environ)) as text:
+        if terms == ["-"]:
+            return _search_each(session, lambda question: text.search(question, limit, wanted))
+        question = clean(" ".join(terms))
+        hits = text.search(question, limit, wanted)
     if not hits:
         session.world.say(f"Nothing here answers '{one_line(question)}'. See what there is: spasm list")
         return Status.NOT_FOUND
