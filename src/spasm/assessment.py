@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
+from spasm.lookup import Lookup, Match
 from spasm.model import Group, Item, RedFlag, Topic
+from spasm.names_index import NamesIndex
 from spasm.store import Store
 
 
@@ -54,6 +57,63 @@ def assess(store: Store, asked: Mapping[Group | str, Sequence[str]], factors: Se
         items=tuple(AskedItem(item, tuple(reasons)) for item, reasons in because.values()),
         red_flags=tuple(_by_level(flag for slug in flags if (flag := store.red_flag(slug)) is not None)),
     )
+
+
+class Found(NamedTuple):
+    """The factors that words stand for, the words taken for a likely spelling, and those that are nothing."""
+
+    factors: list[Factor]
+    respelled: list[tuple[str, str]]
+    missing: list[tuple[Group, str]]
+
+
+class RiskLookup:
+    """Finds the risk factors that words stand for, each first of all in the group it was said of."""
+
+    def __init__(self, store: Store, index: NamesIndex) -> None:
+        self._store = store
+        self._index = index
+
+    def factors(self, asked: Mapping[Group, Sequence[str]], age: int | None = None) -> Found:
+        """The factors of the words in ``asked``, and those that come with ``age``."""
+        found = Found([], [], [])
+        for group, word in ((group, word) for group, words in asked.items() for word in words):
+            match = self.find(group, word)
+            topic = self._store.topic(match.id) if match else None
+            if match is None or topic is None:
+                found.missing.append((group, word))
+                continue
+            if match.how == "spelling":
+                found.respelled.append((word, match.name))
+            found.factors.append(Factor(topic, word))
+        if age is not None:
+            stages = of_age(self._store.topics("risk_factor"), age)
+            found.factors.extend(Factor(topic, f"age {age}") for topic in stages)
+        return found
+
+    def find(self, group: Group, word: str) -> Match | None:
+        """The risk factor that ``word``, said of ``group``, stands for."""
+        of_group, of_any = self._among(lambda its: its == group), self._among(lambda its: its is not None)
+        if group == "occupation":
+            return of_group.find_job(word) or of_any.find_job(word, misspelled=False)
+        return of_group.find(word) or of_any.exact(word)
+
+    def suggestions(self, group: Group, word: str) -> list[str]:
+        """Ids of the risk factors of ``group`` whose names come near to ``word``."""
+        return self._among(lambda its: its == group).suggestions(word)
+
+    def _among(self, wanted: Callable[[Group | None], bool]) -> Lookup:
+        def is_wanted(slug: str) -> bool:
+            topic = self._store.topic(slug)
+            return topic is not None and wanted(topic.group)
+
+        return Lookup(self._index, is_wanted)
+
+
+def echo(asked: Mapping[Group, Sequence[str]], age: int | None) -> dict[str, Sequence[str]]:
+    """What was asked for, with ``age`` among the rest."""
+    words = [*asked.items(), *([("age", [str(age)])] if age is not None else [])]
+    return dict(words)
 
 
 def of_age(topics: Iterable[Topic], age: int) -> list[Topic]:

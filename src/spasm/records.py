@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
-from msgspec import Meta, Raw, Struct
+from msgspec import Meta, Raw, Struct, structs
 
 from spasm import citations
-from spasm.assessment import Assessment
+from spasm.assessment import Assessment, Factor
 from spasm.lookup import Match
 from spasm.model import (
     CslItem,
@@ -327,22 +327,23 @@ def risks(store: Store, assessment: Assessment) -> Risks:
     return Risks(
         schema="spasm/risks/1",
         asked=assessment.asked,
-        factors=[
-            RiskFactorRecord(factor.topic.id, factor.topic.group, factor.topic.name, factor.because)
-            for factor in assessment.factors
-        ],
+        factors=_factors(assessment.factors),
         items=items,
         red_flags=flags,
         references=references_in(store, items, flags),
     )
 
 
+def risks_asked_for(record: Risks, asked: Mapping[Any, Sequence[str]], factors: Iterable[Factor]) -> Risks:
+    """``record``, which holds what follows from ``factors``, with the words that asked for them."""
+    return structs.replace(record, asked=_given(asked), factors=_factors(factors))
+
+
 def no_risks(
     asked: Mapping[Any, Sequence[str]], missing: Sequence[str], suggestions: Iterable[str]
 ) -> NoRisks:
     """The record of a checklist that cannot be made, because words of it mean nothing here."""
-    given = {group: list(words) for group, words in asked.items() if words}
-    return NoRisks("spasm/risks/1", given, list(missing), list(dict.fromkeys(suggestions)))
+    return NoRisks("spasm/risks/1", _given(asked), list(missing), list(dict.fromkeys(suggestions)))
 
 
 def emergency(store: Store, query: str, flags: Iterable[RedFlag]) -> Emergency:
@@ -399,6 +400,16 @@ def references_in(store: Store, *records: object) -> list[CitedReference]:
 def refs_of(*records: object) -> list[str]:
     """The ids of the sources that ``records`` name, each once, in their order."""
     return list(dict.fromkeys(ref for record in records for ref in _refs(as_data(record))))
+
+
+def _given(asked: Mapping[Any, Sequence[str]]) -> dict[str, list[str]]:
+    return {group: list(words) for group, words in asked.items() if words}
+
+
+def _factors(factors: Iterable[Factor]) -> list[RiskFactorRecord]:
+    return [
+        RiskFactorRecord(each.topic.id, each.topic.group, each.topic.name, each.because) for each in factors
+    ]
 
 
 def _refs(value: Any) -> Iterable[str]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from spasm import batch, pages, records, words
-from spasm.assessment import Assessment, Factor, assess, of_age
-from spasm.batch import REMEMBERED
-from spasm.lookup import Match
+from spasm.assessment import Assessment, Factor, Found, RiskLookup, assess, echo
 from spasm.model import GROUPS, Group
 from spasm.page import Bullets, Entries, Entry, Heading, Line, Page, Paragraph
 from spasm.session import Answer, Session
@@ -80,11 +78,12 @@ def run(
             asked = _ask_for_filters(session)
     if not any(asked.values()) and age is None:
         return session.give(Answer(page=lambda: _what_can_be_asked(session)))
-    found = _found(session, asked, age)
-    _tell(session, found, age)
+    lookup = RiskLookup(session.store, session.index)
+    found = lookup.factors(asked, age)
+    _tell(session, lookup, found, age)
     if found.missing or not found.factors:
         return Status.NOT_FOUND
-    assessment = assess(session.store, _echo(asked, age), found.factors)
+    assessment = assess(session.store, echo(asked, age), found.factors)
     if ask:
         assessment = _ask_each(session, assessment)
     return session.give(
@@ -96,44 +95,13 @@ def run(
     )
 
 
-class Found(NamedTuple):
-    """The factors that words stand for, the words taken for a likely spelling, and those that are nothing."""
-
-    factors: list[Factor]
-    respelled: list[tuple[str, str]]
-    missing: list[tuple[Group, str]]
-
-
-def _found(session: Session, asked: Mapping[Group, Sequence[str]], age: int | None) -> Found:
-    found = Found([], [], [])
-    for group, given in asked.items():
-        for word in given:
-            match = _find(session, group, word)
-            topic = session.store.topic(match.id) if match else None
-            if match is None or topic is None:
-                found.missing.append((group, word))
-                continue
-            if match.how == "spelling":
-                found.respelled.append((word, match.name))
-            found.factors.append(Factor(topic, word))
-    if age is not None:
-        stages = of_age(session.store.topics("risk_factor"), age)
-        found.factors.extend(Factor(topic, f"age {age}") for topic in stages)
-    return found
-
-
-def _tell(session: Session, found: Found, age: int | None) -> None:
+def _tell(session: Session, lookup: RiskLookup, found: Found, age: int | None) -> None:
     for word, name in found.respelled:
         session.world.say(f"Taking '{one_line(word)}' for {name}.")
     for group, word in found.missing:
-        _tell_missing(session, group, word)
+        _tell_missing(session, lookup, group, word)
     if age is not None and not found.factors and not found.missing:
         session.world.say(f"Nothing here is special to the age of {age}. Add what you do: spasm risks --help")
-
-
-def _echo(asked: Mapping[Group, Sequence[str]], age: int | None) -> dict[str, Sequence[str]]:
-    words = [*asked.items(), *([("age", [str(age)])] if age is not None else [])]
-    return dict(words)
 
 
 def _assess_each(
@@ -145,15 +113,23 @@ def _assess_each(
     group = piped[0]
     missing = False
 
-    @lru_cache(REMEMBERED)
+    lookup = RiskLookup(session.store, session.index)
+
+    @lru_cache(batch.REMEMBERED)
+    def following(ids: tuple[str, ...]) -> records.Risks:
+        """What follows from the factors ``ids``, whatever words they were asked for by."""
+        topics = [topic for slug in ids if (topic := session.store.topic(slug)) is not None]
+        return records.risks(session.store, assess(session.store, {}, [Factor(each, "") for each in topics]))
+
+    @lru_cache(batch.REMEMBERED)
     def answer(word: str) -> records.Risks | records.NoRisks:
         given = {**asked, group: [word if each == "-" else each for each in asked[group]]}
-        found = _found(session, given, age)
+        found = lookup.factors(given, age)
         if found.missing:
-            words_missing = [each for _, each in found.missing]
-            near = [slug for each in found.missing for slug in _near(session, *each)]
-            return records.no_risks(_echo(given, age), words_missing, near)
-        return records.risks(session.store, assess(session.store, _echo(given, age), found.factors))
+            near = [slug for each in found.missing for slug in lookup.suggestions(*each)]
+            return records.no_risks(echo(given, age), [each for _, each in found.missing], near)
+        whole = following(tuple(factor.topic.id for factor in found.factors))
+        return records.risks_asked_for(whole, echo(given, age), found.factors)
 
     def lines() -> Iterator[object]:
         nonlocal missing
@@ -166,39 +142,12 @@ def _assess_each(
     return Status.NOT_FOUND if missing else Status.ANSWERED
 
 
-def _find(session: Session, group: Group, word: str) -> Match | None:
-    of_group, of_any = session.lookup(_in_group(session, group)), session.lookup(_in_any_group(session))
-    if group == "occupation":
-        return of_group.find_job(word) or of_any.find_job(word)
-    return of_group.find(word) or of_any.exact(word)
-
-
-def _tell_missing(session: Session, group: Group, word: str) -> None:
+def _tell_missing(session: Session, lookup: RiskLookup, group: Group, word: str) -> None:
     session.world.say(f"No {group.replace('_', ' ')} here is called '{one_line(word)}'.")
-    near = _near(session, group, word)
+    near = lookup.suggestions(group, word)
     if near:
         session.world.say(f"Near: {', '.join(near)}")
     session.world.say(f"All of them: spasm list --group {group}")
-
-
-def _near(session: Session, group: Group, word: str) -> list[str]:
-    return session.lookup(_in_group(session, group)).suggestions(word)
-
-
-def _in_group(session: Session, group: Group):  # type: ignore[no-untyped-def]
-    def wanted(slug: str) -> bool:
-        topic = session.store.topic(slug)
-        return topic is not None and topic.group == group
-
-    return wanted
-
-
-def _in_any_group(session: Session):  # type: ignore[no-untyped-def]
-    def wanted(slug: str) -> bool:
-        topic = session.store.topic(slug)
-        return topic is not None and topic.group is not None
-
-    return wanted
 
 
 def _what_can_be_asked(session: Session) -> Page:
