@@ -163,7 +163,7 @@ NEUTRAL = frozenset(
 )
 """Words that grade or frame a trouble and do not change which one it is."""
 
-_ENDINGS = ("ing", "ed", "er")
+_ENDINGS = ("ing", "ed")
 
 
 def forms(word: str) -> list[str]:

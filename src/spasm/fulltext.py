@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from math import log
 from pathlib import Path
 from typing import NamedTuple
@@ -18,10 +19,10 @@ from zlib import crc32
 from spasm import cache, fold, names_index, prose
 from spasm.lay import LAY
 from spasm.model import Kind, Topic
-from spasm.names_index import NamesIndex
+from spasm.names_index import LESS_LIKELY, NamesIndex
 from spasm.store import FOLDER_OF_KIND, LANGUAGE, Store
 
-FORMAT = 1
+FORMAT = 2
 """To be raised whenever the tables change, so that no older cache is read."""
 
 HEADS = {"name": 10.0, "names": 6.0, "body": 3.0, "summary": 5.0, "glance": 4.0, "symptoms": 4.0}
@@ -34,11 +35,15 @@ OF_TEXTS = 0.35
 OF_WIDER = 0.6
 """What another word for the same thing is worth beside the word itself."""
 OF_NAME = 3.0
-"""What each word of a name is worth that stands whole in the question."""
+"""What a name that stands whole in the question is worth, for all that its words tell."""
+OF_LESS_LIKELY = 0.5
+"""What a name is worth beside that where it is likelier to mean another topic."""
 LIKELINESS: dict[Kind, float] = {"type": 1.0, "cause": 0.85, "risk_factor": 0.75, "term": 0.75}
 """How likely a question is about a topic of each kind."""
 ENOUGH = 0.5
 """The share of what a question tells that a topic must answer."""
+LEAST = 1.6
+"""The least score of an answer that the question does not name, for a store of e topics."""
 LONGEST_NAME = 5
 """Words of the longest name that is looked for in a question."""
 
@@ -80,7 +85,7 @@ class FullText:
 
     def search(self, question: str, limit: int = 10, kind: Kind | None = None) -> list[Hit]:
         """The topics that answer ``question`` best, the best first; of one ``kind`` if one is named."""
-        words = list(dict.fromkeys(fold.telling_words(question)))
+        words = [word for word in dict.fromkeys(fold.words(question)) if word not in fold.FILLER]
         if not words:
             return []
         ranked = _ranked(self._connection, self._topics, self._names, words)
@@ -99,28 +104,32 @@ def _ranked(
     words: Sequence[str],
 ) -> list[tuple[int, float]]:
     told = [_told(connection, word, len(topics)) for word in words]
-    named = _named(names, words)
     asked = sum(each.weight for each in told)
+    named = _named(names, words, [each.weight for each in told])
+    least = LEAST * log(1 + len(topics))
     ranked = []
     for row, (slug, kind, _) in topics.items():
         answered = sum(each.weight for each in told if row in each.scores)
-        covered = max(answered / asked, named.get(slug, (0.0, 0.0))[1]) if asked else 0.0
-        if covered < ENOUGH:
-            continue
-        score = sum(each.scores.get(row, 0.0) for each in told) + named.get(slug, (0.0, 0.0))[0]
-        ranked.append((round(score * covered * LIKELINESS[kind], 6), slug, row))
+        called = named.get(slug, 0.0)
+        covered = max(answered, called) / asked
+        if covered >= ENOUGH:
+            found = sum(each.scores.get(row, 0.0) for each in told)
+            score = found * covered * LIKELINESS[kind] + OF_NAME * called
+            if called or score >= least:
+                ranked.append((round(score, 6), slug, row))
     return [(row, score) for score, _, row in sorted(ranked, key=lambda each: (-each[0], each[1]))]
 
 
 def _told(connection: sqlite3.Connection, word: str, total: int) -> Told:
     scores: defaultdict[int, float] = defaultdict(float)
-    wider = sorted(LAY.get(word, frozenset()) - {word})
+    plain = fold.plain(word)
+    wider = sorted(LAY.get(plain, frozenset()) - {word})
     for phrases, worth in (([word], 1.0), (wider, OF_WIDER)):
         for table, columns, share in (("heads", HEADS, 1.0), ("texts", TEXTS, OF_TEXTS)):
             for row, score in _matching(connection, table, columns, phrases):
                 scores[row] = max(scores[row], worth * share * score)
     weight = log(1 + total / (1 + len(scores)))
-    return Told(scores, weight * (0.3 if word in fold.NEUTRAL else 1.0))
+    return Told(scores, weight * (0.3 if plain in fold.NEUTRAL else 1.0))
 
 
 def _matching(
@@ -137,14 +146,16 @@ def _matching(
     )
 
 
-def _named(names: NamesIndex, words: Sequence[str]) -> dict[str, tuple[float, float]]:
-    found: dict[str, tuple[float, float]] = {}
-    for length in range(1, min(LONGEST_NAME, len(words)) + 1):
-        for start in range(len(words) - length + 1):
-            part = words[start : start + length]
-            for row in names.named(" ".join(sorted(part)))[:3]:
-                worth = OF_NAME * length * (1.0 if row.rank < names_index.LESS_LIKELY else 0.5)
-                found[row.id] = max(found.get(row.id, (0.0, 0.0)), (worth, length / len(words)))
+def _named(names: NamesIndex, words: Sequence[str], weights: Sequence[float]) -> dict[str, float]:
+    """The topics that some words of a question name, and how much these words tell."""
+    found: dict[str, float] = {}
+    for start, end in combinations(range(len(words) + 1), 2):
+        if end - start > LONGEST_NAME:
+            continue
+        key = " ".join(sorted(map(fold.plain, words[start:end])))
+        for row in names.named(key):
+            worth = sum(weights[start:end]) * (OF_LESS_LIKELY if row.rank >= LESS_LIKELY else 1.0)
+            found[row.id] = max(worth, found.get(row.id, 0.0))
     return found
 
 
@@ -155,7 +166,9 @@ def _topics(connection: sqlite3.Connection) -> dict[int, tuple[str, Kind, str]]:
 def _hit(
     connection: sqlite3.Connection, row: int, topic: tuple[str, Kind, str], words: Sequence[str], score: float
 ) -> Hit:
-    phrases = list(dict.fromkeys([*words, *(wide for word in words for wide in sorted(LAY.get(word, ())))]))
+    phrases = list(
+        dict.fromkeys([*words, *(wide for word in words for wide in sorted(LAY.get(fold.plain(word), ())))])
+    )
     query = " OR ".join(f'"{phrase}"' for phrase in phrases)
     found = (
         connection.execute(

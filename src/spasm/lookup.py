@@ -62,8 +62,8 @@ class Lookup:
         """The topic that ``query`` names, forgiving its wording and spelling where that is safe."""
         return self.exact(query) or self._reworded(query) or self._respelled(query)
 
-    def find_job(self, title: str) -> Match | None:
-        """The topic of the work that a person called ``title`` does.
+    def find_job(self, title: str, misspelled: bool = True) -> Match | None:
+        """The topic of the work that a person called ``title`` does; it may be ``misspelled``.
 
         What stands before the job's name does not count ("retired night nurse"), and a title
         that no topic names in full goes by the word it ends in.
@@ -79,7 +79,7 @@ class Lookup:
                 match = self._titled([*words[:-1], last])
                 if match is not None:
                     return match
-        for words in readings:
+        for words in readings if misspelled else []:
             match = self._respelled(" ".join(words), jobs=True)
             if match is not None:
                 return match

@@ -55,7 +55,7 @@ def readings(query: str, index: NamesIndex) -> list[Spelled]:
     words = fold.telling_words(query)
     least = _sure_from(len("".join(words)))
     found: dict[str, float] = {}
-    for spelled in (*_by_words(words, index), *_by_run(words, index)):
+    for spelled in (*_by_words(words, index), *_joined_otherwise(words, index)):
         if spelled.likeness >= least:
             found[spelled.key] = max(spelled.likeness, found.get(spelled.key, 0.0))
     return _ranked(found)
@@ -77,17 +77,31 @@ def _by_words(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
 
 
 def _partners(word: str, index: NamesIndex) -> list[Spelled]:
-    heard = index.words_sounding(sound(word)[:1])
-    if any(word == other.letters for other in heard):
+    if _is_known(word, index):
         return [Spelled(word, 1.0)]
-    near = {other.letters: like for other, like in _alike(word, heard)}
-    return _ranked(near)[:PARTNERS]
+    heard = index.words_sounding(sound(word)[:1])
+    return _ranked({other.letters: like for other, like in _alike(word, heard)})[:PARTNERS]
+
+
+def _joined_otherwise(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
+    """Names of more or fewer words than were typed ("lock jaw", "charleyhorse").
+
+    Where every word is spelled right, only the gaps between them can be wrong.
+    """
+    known = all(_is_known(word, index) for word in words)
+    for spelled in _by_run(words, index):
+        if len(spelled.key.split()) != len(words) and (spelled.likeness == 1.0 or not known):
+            yield spelled
 
 
 def _by_run(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
     run = "".join(words)
     for name, like in _alike(run, index.names_sounding(sound(run)[:1])):
         yield Spelled(name.key, like)
+
+
+def _is_known(word: str, index: NamesIndex) -> bool:
+    return bool(index.words_sounding(f"{sound(word)}\t{word}\t"))
 
 
 def _alike(typed: str, heard: list[Heard]) -> Iterator[tuple[Heard, float]]:
