@@ -65,6 +65,7 @@ def test_every_file_of_the_store_fits_its_schema(store: Store) -> None:
         ("search", ("search", "-f", "json", "cramps in my calf at night")),
         ("risks", ("risks", "-f", "json", "--occupation", "roofer", "--condition", "diabetes")),
         ("risks", ("risks", "-f", "json", "--age", "70")),
+        ("compare", ("compare", "-f", "json", "dystonia", "myoclonus")),
         ("emergency", ("emergency", "-f", "json")),
         ("emergency", ("emergency", "-f", "json", "heat stroke")),
     ],
@@ -77,7 +78,7 @@ def test_the_score_card_fits_its_schema(store: Store) -> None:
     assert faults("report", json.loads(wire.in_json(report.figures(store)))) == []
 
 
-@pytest.mark.parametrize("name", ["list", "references"])
+@pytest.mark.parametrize("name", ["list", "references", "where"])
 def test_each_line_of_a_list_fits_its_schema(spasm: Spasm, name: str) -> None:
     fits = validator(name)
     lines = [json.loads(line) for line in spasm(name, "-f", "jsonl").out.splitlines()]

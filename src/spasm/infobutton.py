@@ -165,13 +165,13 @@ def request(query: str) -> Request:
 def topics(asked: Request, store: Store, index: NamesIndex, lookup: Lookup) -> list[str]:
     """The ids of the topics that answer ``asked``, the likeliest first, three at most.
 
-    A name counts where no topic has the code. It must name a topic: one that merely has the
-    same words could be a wrong page in somebody's health record.
+    A name counts where no topic has the code. It must name a topic: one that is merely spelled
+    alike, or has the same words in it, could be a wrong page in somebody's health record.
     """
     found = _coded(asked, store, index) if asked.code else []
     if not found and asked.name:
         match = lookup.find(asked.name)
-        found = [match.id, *match.others] if match else []
+        found = [match.id, *match.others] if match and match.how != "spelling" else []
     return found[:MOST_TOPICS]
 
 

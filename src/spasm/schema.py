@@ -31,6 +31,10 @@ SCHEMAS: dict[str, Described] = {
     ),
     "search": Described("spasm search -f json, and a line of -f jsonl", (records.Searched,)),
     "risks": Described("spasm risks -f json, and a line of -f jsonl", (records.Risks, records.NoRisks)),
+    "compare": Described("spasm compare -f json", (records.Compared,)),
+    "where": Described(
+        "a line of spasm where -f jsonl; with a region, its lines are those of list", (records.RegionRecord,)
+    ),
     "emergency": Described("spasm emergency -f json", (records.Emergency,)),
     "list": Described("a line of spasm list -f jsonl, and an entry of -f json", (records.Listed,)),
     "references": Described(
