@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 from spasm import fold
@@ -100,11 +100,32 @@ class Lookup:
         return list(near)
 
     def _reworded(self, query: str) -> Match | None:
-        for key in _rewordings(fold.telling_words(query)):
+        words = fold.telling_words(query)
+        for key in _rewordings(words):
             match = self._match(self._index.named(key), "words")
             if match is not None and not self._is_job(match):
                 return match
+        return self._covered(_kept(words))
+
+    def _covered(self, words: list[str]) -> Match | None:
+        """The topic with a name among ``words``, if its other names have all the rest of them."""
+        if not 1 < len(words) <= MOST_WORDS:
+            return None
+        for length in range(len(words) - 1, 0, -1):
+            rows = [
+                row
+                for part in combinations(sorted(words), length)
+                for row in self._index.named(" ".join(part))
+            ]
+            covering = (row for row in rows if set(words) <= self._words_of(row.id))
+            match = self._match(sorted(covering, key=lambda row: (row.rank, row.id)), "words")
+            if match is not None and not self._is_job(match):
+                return match
         return None
+
+    def _words_of(self, slug: str) -> set[str]:
+        entry = self._index.names_of(slug)
+        return {word for name in (*entry.names, *entry.also) for word in fold.telling_words(name)}
 
     def _titled(self, words: list[str]) -> Match | None:
         named = self._match(self._index.named(" ".join(sorted(words))), "words")
@@ -152,7 +173,11 @@ def _code_in(query: str) -> str:
 
 def _rewordings(words: list[str]) -> Iterator[str]:
     """The keys that ``words`` have in other forms, and without those that change nothing."""
-    kept = [word for word in words if word not in fold.NEUTRAL and not word.isdigit()]
+    kept = _kept(words)
     for chosen in (words, kept) if kept != words else (words,):
         if 0 < len(chosen) <= MOST_WORDS and len("".join(chosen)) >= TELLING:
             yield from (" ".join(sorted(forms)) for forms in product(*map(fold.forms, chosen)))
+
+
+def _kept(words: list[str]) -> list[str]:
+    return [word for word in words if word not in fold.NEUTRAL and not word.isdigit()]
