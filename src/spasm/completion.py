@@ -17,6 +17,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import typer
+from msgspec import Struct
 
 from spasm.bodymap import REGIONS
 from spasm.model import GROUPS, KINDS, Group
@@ -33,6 +34,14 @@ MORE_FORMATS = {"explain": ("fhir",), "references": ("bibtex", "ris", "csl-json"
 """Formats that only some commands have."""
 
 _WORD = re.compile(r"[\w+-]+")
+
+
+class Written(Struct, frozen=True):
+    """Names and codes as they are written: to check thousands takes longer than all else."""
+
+    names: list[str] = []
+    also: list[str] = []
+    codes: dict[str, list[str]] = {}
 
 
 def words_typed(environ: Mapping[str, str]) -> list[str]:
@@ -57,7 +66,7 @@ def topic_words(store: Store, context: typer.Context, incomplete: str) -> Offers
     """The next word of a name or code that opens a topic or a danger, or a topic's id."""
     said = [word for given in context.params.get("terms") or () for word in _words(given)]
     initial = "".join([*said, incomplete])[:1].lower()
-    for slug, names in store.all_names():
+    for slug, names in store.names_as(Written).items():
         for name in (*names.names, *names.also):
             if name.lower().startswith(initial):
                 words = _words(name)
@@ -74,7 +83,7 @@ def names_in(group: Group) -> Offering:
 
     def offers(store: Store, _: typer.Context, incomplete: str) -> Offers:
         initial = incomplete[:1].lower()
-        for slug, names in store.all_names():
+        for slug, names in store.names_as(Written).items():
             near = (name for name in names.names if name.lower().startswith(initial))
             hyphened = ["-".join(_words(name)) for name in near]
             fitting = [name for name in hyphened if name.startswith(incomplete.lower())]
@@ -107,7 +116,9 @@ def _schemas(*_: object) -> Offers:
 
 BY_PARAMETER: dict[str, Offering] = {
     "terms": topic_words,
-    "also": lambda store, *_: ((slug, names.names[0]) for slug, names in store.all_names() if names.names),
+    "also": lambda store, *_: (
+        (slug, names.names[0]) for slug, names in store.names_as(Written).items() if names.names
+    ),
     **{group: names_in(group) for group in GROUPS},
     "risks_for": names_in("occupation"),
     "format": _formats,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from spasm import batch, pages, records, words
+from spasm import batch, words
 from spasm.assessment import Assessment, Factor, Found, RiskLookup, assess, echo
 from spasm.model import GROUPS, Group
 from spasm.page import Bullets, Entries, Entry, Heading, Line, Page, Paragraph
@@ -59,6 +59,8 @@ def run(
     spasm risks --activity running --ask
     printf 'roofer\\nnurse\\n' | spasm risks -f jsonl --occupation -
     """
+    from spasm import pages, records
+
     asked: dict[Group, list[str]] = {
         "occupation": occupation,
         "activity": activity,
@@ -108,6 +110,8 @@ def _assess_each(
     session: Session, asked: dict[Group, list[str]], piped: Sequence[Group], age: int | None
 ) -> int:
     """Answer each line of stdin as if it stood in the place of the one ``-``; all else applies to each."""
+    from spasm import records
+
     if len(piped) > 1 or asked[piped[0]].count("-") > 1:
         raise UsageError("Only one - can be read from stdin. Give the other words themselves.")
     group = piped[0]
