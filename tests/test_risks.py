@@ -19,7 +19,7 @@ def test_construction_work_names_heat_cramps_water_rest_and_shade(spasm: Spasm) 
 
 def test_dangers_stand_above_the_questions(spasm: Spasm) -> None:
     page = spasm("risks", "--occupation", "construction").out
-    assert page.index("DANGER: CALL 911") < page.index("CHECKLIST\n")
+    assert page.index("DANGER: CALL 911") < page.index("\nCHECKLIST\n")
 
 
 def test_what_several_factors_ask_is_asked_once_because_of_all(spasm: Spasm) -> None:

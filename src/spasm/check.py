@@ -207,8 +207,8 @@ def _reference_faults(store: Store, topics: Sequence[Topic], flags: Sequence[Red
         if reference.title.startswith("["):
             yield Fault(shown_as, "$.title", "is a description; write the title as the source shows it")
         identity = _identity(reference)
-        if not identity and reference.custom.seen != "citation":
-            yield Fault(shown_as, "", "has no DOI, PMID, PMCID, ISBN or URL by which to find it")
+        if not identity and not (reference.container_title and reference.issued) and not reference.edition:
+            yield Fault(shown_as, "", "has no DOI, PMID, PMCID, ISBN or URL, nor a dated place to find it")
         for mark in identity:
             if mark in works:
                 yield Fault(shown_as, "", f"is the same work as references/{works[mark]}.json; keep one")
