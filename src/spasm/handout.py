@@ -36,7 +36,7 @@ from spasm.store import Store
 HEAT_CHECKLIST = "working-in-heat"
 DIARY = ("Day and time", "Where", "How long", "What I was doing", "What helped")
 
-ROOM = 172
+ROOM = 176
 """Lines of print on two pages, as ``_lines`` reckons them."""
 COLUMN = 50
 """Characters on a line of one of the two columns."""
@@ -46,7 +46,7 @@ class Fit(NamedTuple):
     """How much a sheet tells.
 
     ``signs``, ``act`` and ``do_not`` are counted for each danger, ``statements`` for each section;
-    ``extras`` counts questions, words to know, and what to do for a point of a checklist;
+    ``extras`` measures actions in steps, questions, words to know and checklists;
     ``diary`` the rows of the diary. Every danger is named, however little room there is.
     """
 
@@ -67,10 +67,12 @@ FITS = (
     Fit(signs=9, act=0, do_not=0, statements=3, extras=3, diary=5),
     Fit(signs=9, act=0, do_not=0, statements=2, extras=2, diary=5),
     Fit(signs=9, act=0, do_not=0, statements=2, extras=1, diary=4),
-    Fit(signs=9, act=0, do_not=0, statements=2, extras=1, diary=0),
-    Fit(signs=4, act=0, do_not=0, statements=2, extras=1, diary=0),
-    Fit(signs=3, act=0, do_not=0, statements=2, extras=1, diary=0),
-    Fit(signs=2, act=0, do_not=0, statements=2, extras=1, diary=0),
+    Fit(signs=9, act=0, do_not=0, statements=1, extras=1, diary=4),
+    Fit(signs=9, act=0, do_not=0, statements=1, extras=1, diary=0),
+    Fit(signs=6, act=0, do_not=0, statements=1, extras=1, diary=0),
+    Fit(signs=4, act=0, do_not=0, statements=1, extras=1, diary=0),
+    Fit(signs=3, act=0, do_not=0, statements=1, extras=1, diary=0),
+    Fit(signs=2, act=0, do_not=0, statements=1, extras=1, diary=0),
 )
 """From all that there is to the least."""
 
@@ -149,11 +151,11 @@ def _lines_of(block: Block) -> int:
                 + "".join(line.text + " [10] " for line in (*alarm.signs, *alarm.act, *alarm.do_not))
                 for alarm in block.alarms
             ]
-            return 4 + sum(2 * ceil(len(text) / 110) for text in texts)
+            return 4 + sum(ceil(1.9 * ceil(len(text) / 115)) for text in texts)
         case Checklist():
-            return sum(3 + ceil(len(line.text) / COLUMN) for check in block.checks for line in check.do)
+            return 8 + sum(5 + ceil(len(line.text) / COLUMN) for check in block.checks for line in check.do)
         case Sources():
-            return ceil(len(block.sources) * 0.6)
+            return ceil(len(block.sources) * 0.5)
         case Form():
             return 4 * block.rows + 4
         case Figure():
@@ -173,7 +175,7 @@ def _topic(topic: Topic, citer: Citer, fit: Fit, level: Literal[2, 3] = 2) -> It
         yield from _section(topic, name, getattr(sections, name)[: fit.statements], citer, level)
     advice = [*sections.self_care, *sections.prevention][: fit.statements]
     yield from _section(topic, "self_care", advice, citer, level)
-    yield from pages.steps(topic, citer)
+    yield from pages.steps(topic, citer)[: fit.extras]
     yield from _section(topic, "see_doctor", sections.see_doctor, citer, level)
 
 
@@ -224,7 +226,7 @@ def _checklist(
         title, items = "Checklist", [item for topic in topics for item in topic.items]
     elif any(_is_about_heat(topic) for topic in topics):
         heat = store.topic(HEAT_CHECKLIST)
-        title, items = "Checklist for hot work", [] if heat is None else heat.items
+        title, items = "Checklist for hot work", [] if heat is None else heat.items[: 3 * fit.extras]
     else:
         return []
     checks = tuple(Check(item.ask, None, citer.lines(item.do[: fit.extras])) for item in items)

@@ -43,14 +43,20 @@ MOST_NAMES_SHOWN = 6
 
 
 class Citer:
-    """Numbers the sources of a page in the order in which they are first needed."""
+    """Numbers the sources of a page in the order in which they are first needed.
 
-    def __init__(self, store: Store) -> None:
+    It gives no numbers (``numbered`` is false) for a page without the list that they point to.
+    """
+
+    def __init__(self, store: Store, numbered: bool = True) -> None:
         self._store = store
+        self._numbered = numbered
         self._numbers: dict[str, int] = {}
 
     def numbers(self, refs: Sequence[str]) -> tuple[int, ...]:
         """The numbers of ``refs``, given out where they are new."""
+        if not self._numbered:
+            return ()
         return tuple(self._numbers.setdefault(ref, len(self._numbers) + 1) for ref in refs)
 
     def line(self, statement: Statement) -> Line:
@@ -95,7 +101,7 @@ def topic_page(store: Store, topic: Topic, names: Names) -> Page:
 
 def brief_page(store: Store, topic: Topic, names: Names) -> Page:
     """The dangers of ``topic`` by their signs alone, and its key points."""
-    citer = Citer(store)
+    citer = Citer(store, numbered=False)
     lead = Line(topic.summary, citer.numbers(topic.summary_refs))
     blocks: list[Block] = []
     for block in _dangers(store, topic, citer):
@@ -105,8 +111,15 @@ def brief_page(store: Store, topic: Topic, names: Names) -> Page:
         else:
             blocks.append(block)
     blocks += [*key_points(topic, citer), Heading("Read more", "see_also")]
-    blocks.append(Examples(((f"spasm explain {topic.id}", "the whole page"),
-                            (f"spasm emergency {topic.id}", "what to do until help comes"))))  # fmt: skip
+    blocks.append(
+        Examples(
+            (
+                (f"spasm explain {topic.id}", "the whole page"),
+                (f"spasm emergency {topic.id}", "what to do until help comes"),
+                (f"spasm references {topic.id}", "the sources of every sentence"),
+            )
+        )
+    )
     return _page_about(store, topic, names, lead, blocks)
 
 

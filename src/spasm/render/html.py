@@ -120,6 +120,7 @@ def _environment(kind: type[Environment]) -> Environment:
         keep_trailing_newline=True,
     )
     environment.tests["block"] = lambda block, name: type(block).__name__ == name
+    environment.tests["web_address"] = lambda address: address.startswith(("https://", "http://"))
     environment.filters["shortened"] = _shortened
     environment.globals |= {
         "flow": flow,

@@ -29,6 +29,7 @@ from spasm.page import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>]+\Z")
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+])(?=\s)")
 
 
@@ -115,7 +116,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from ["|     " * len(block.columns) + "|"] * block.rows
         case Sources():
             for source in block.sources:
-                parts = (_text(source.citation), _text(source.read), source.address and f"<{source.address}>")
+                parts = (_text(source.citation), _text(source.read), _address(source.address))
                 yield f"{source.number}. " + " ".join(part for part in parts if part)
         case Notice():
             yield "---"
@@ -167,6 +168,10 @@ def _line(line: Line) -> str:
 
 def _cites(line: Line) -> str:
     return rf" \[{', '.join(map(str, line.cites))}\]" if line.cites else ""
+
+
+def _address(address: str) -> str:
+    return f"<{address}>" if _WEB_ADDRESS.match(address) else _text(address)
 
 
 def _text(text: str) -> str:

@@ -1,0 +1,218 @@
+"""``spasm handout``: the sheet that a patient takes home."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from spasm import handout
+from spasm.page import Dangers, Page, Sheet
+from spasm.render import html, pdf
+from spasm.store import Store
+from tests.conftest import Spasm
+
+HEAVIEST = 5
+"""How many of the longest handouts are set in print by the tests."""
+
+
+def sheet(store: Store, slug: str, **wanted: Any) -> Page:
+    topic = store.topic(slug)
+    assert topic is not None
+    return handout.page(store, [topic], handout.Wanted(**wanted))
+
+
+def printed(page: Page) -> Any:
+    weasyprint = pytest.importorskip("weasyprint", reason="the extra 'pdf' is not installed")
+    return weasyprint.HTML(string=html.render(page)).render()
+
+
+def test_danger_comes_first_and_then_what_matters_most(spasm: Spasm) -> None:
+    page = spasm("handout", "torticollis").out
+    order = ["<h1>", "Danger: Call 911", "Key points", "What it is", "What you can do", "When to see a doctor",
+             "Questions to ask", "Sources", "does not replace care"]  # fmt: skip
+    places = [page.index(each) for each in order]
+    assert places == sorted(places)
+
+
+def test_the_clinic_and_its_phone_stand_on_top(spasm: Spasm) -> None:
+    page = spasm("handout", "torticollis", "--clinic", "Hill Street <Clinic>", "--phone", "555-0100").out
+    assert "Hill Street &lt;Clinic&gt;" in page
+    assert page.index("Hill Street") < page.index("555-0100") < page.index("<h1>")
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "txt", "pdf"])
+def test_the_ending_of_the_file_picks_the_format(spasm: Spasm, tmp_path: Path, ending: str) -> None:
+    if ending == "pdf":
+        pytest.importorskip("weasyprint", reason="the extra 'pdf' is not installed")
+    path = tmp_path / f"sheet.{ending}"
+    outcome = spasm("handout", "torticollis", "-o", str(path))
+    assert (outcome.status, outcome.out) == (0, "")
+    start = {"html": b"<!DOCTYPE html>", "md": b"# Torticollis", "txt": b"TORTICOLLIS", "pdf": b"%PDF-"}[
+        ending
+    ]
+    assert path.read_bytes().startswith(start)
+
+
+def test_cramps_get_a_diary_and_hot_work_a_checklist(spasm: Spasm) -> None:
+    assert "Cramp diary" in spasm("handout", "nocturnal-leg-cramps").out
+    assert "Cramp diary" not in spasm("handout", "torticollis").out
+    assert "Checklist for hot work" in spasm("handout", "heat-cramps").out
+
+
+def test_teach_back_is_for_the_nurse_who_asks_for_it(spasm: Spasm) -> None:
+    assert "Listen for:" not in spasm("handout", "torticollis").out
+    assert "Listen for:" in spasm("handout", "torticollis", "--teach-back").out
+
+
+def test_more_topics_and_a_checklist_for_work_can_be_added(spasm: Spasm) -> None:
+    page = spasm("handout", "torticollis", "--also", "heat-cramps", "--risks-for", "roofer").out
+    assert page.count("<h1>") == 1
+    assert '<h2 id="heat-cramps">Heat cramps</h2>' in page
+    assert "Checklist for your work" in page
+    assert "Heat stroke" in page[: page.index("Key points")]
+
+
+def test_nothing_is_written_when_a_name_is_unknown(spasm: Spasm, tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    for arguments in (
+        ("zzzzqqqq",),
+        ("torticollis", "--also", "zzzzqqqq"),
+        ("torticollis", "--risks-for", "zzzzqqqq"),
+    ):
+        outcome = spasm("handout", *arguments, "-o", str(path))
+        assert outcome.status == 1
+        assert not path.exists()
+
+
+def test_without_the_extra_a_pdf_says_how_to_get_it(
+    spasm: Spasm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "find_spec", lambda name: None)
+    outcome = spasm("handout", "torticollis", "-o", str(tmp_path / "x.pdf"))
+    assert outcome.status == 2
+    assert "pip install 'spasm-cli[pdf]'" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pdf_is_not_poured_onto_a_terminal(spasm: Spasm) -> None:
+    outcome = spasm("handout", "torticollis", "-f", "pdf", terminal=80)
+    assert (outcome.status, outcome.out) == (2, "")
+
+
+def test_the_pdf_is_tagged_and_has_a_title_and_a_language(spasm: Spasm, tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint", reason="the extra 'pdf' is not installed")
+    pypdf = pytest.importorskip("pypdf")
+    path = tmp_path / "sheet.pdf"
+    spasm("handout", "torticollis", "-o", str(path))
+    reader = pypdf.PdfReader(path)
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/StructTreeRoot"]["/K"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == "Torticollis (cervical dystonia)"
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+
+
+def test_the_longest_handouts_fit_two_pages_of_letter_and_a4(store: Store) -> None:
+    pages = [sheet(store, topic.id) for topic in store.topics("type")]
+    heaviest = sorted(pages, key=lambda page: -sum(len(repr(block)) for block in page.blocks))[:HEAVIEST]
+    for page in heaviest:
+        assert len(printed(page).pages) <= 2, page.title
+    weasyprint = pytest.importorskip("weasyprint")
+    on_a4 = weasyprint.HTML(string=html.render(heaviest[0]).replace("size: letter", "size: A4")).render()
+    assert len(on_a4.pages) <= 2
+
+
+def test_every_danger_is_named_however_little_room_there_is(store: Store) -> None:
+    for topic in store.topics("type"):
+        named = {
+            alarm.name
+            for block in sheet(store, topic.id).blocks
+            if isinstance(block, Dangers)
+            for alarm in block.alarms
+        }
+        flags = {flag.name for slug in topic.red_flags if (flag := store.red_flag(slug)) is not None}
+        assert flags <= named
+
+
+def test_large_print_is_large(store: Store) -> None:
+    assert 'class="sheet large"' in html.render(
+        sheet(store, "cervical-dystonia", sheet=Sheet(large_print=True))
+    )
+
+
+def test_search_engines_read_what_the_page_is_about(spasm: Spasm) -> None:
+    page = spasm("handout", "torticollis").out
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert found
+    data = json.loads(found.group(1))
+    assert data["@type"] == "MedicalWebPage"
+    assert data["about"]["@type"] == "MedicalCondition"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", data["lastReviewed"])
+    assert len(data["citation"]) > 3
+
+
+def test_a_template_of_ones_own_is_filled(spasm: Spasm, tmp_path: Path) -> None:
+    template = tmp_path / "own.html"
+    template.write_text(
+        "<h1>{{ page.title }}</h1>{% from 'blocks.html.j2' import draw with context %}{{ draw(page.blocks[0]) }}"
+    )
+    page = spasm("handout", "torticollis", "--template", str(template)).out
+    assert page.startswith("<h1>Torticollis (cervical dystonia)</h1>")
+    assert "Danger" in page
+
+
+def test_a_template_may_change_a_part_of_the_bundled_one(spasm: Spasm, tmp_path: Path) -> None:
+    template = tmp_path / "own.html"
+    template.write_text("{% extends 'page.html.j2' %}{% block clinic %}<p>Ours</p>{% endblock %}")
+    page = spasm("handout", "torticollis", "--clinic", "x", "--template", str(template)).out
+    assert "<p>Ours</p>" in page
+    assert "Key points" in page
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% if %}",
+        "{{ nothing.at.all }}",
+        "{{ page.__class__.__mro__ }}",
+        "{{ ''.__class__.__base__.__subclasses__() }}",
+        "{% include '/etc/passwd' %}",
+        "{% include '../html.py' %}",
+        "{{ 1 / 0 }}",
+        "{{ range(999999999) | list }}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    ],
+)
+def test_a_template_that_does_not_work_is_told_in_one_line(spasm: Spasm, tmp_path: Path, source: str) -> None:
+    template = tmp_path / "own.html"
+    template.write_text(source)
+    outcome = spasm("handout", "torticollis", "--template", str(template), "-o", str(tmp_path / "x.html"))
+    assert outcome.status == 65
+    assert outcome.err.count("\n") == 1
+    assert outcome.err.startswith("own.html: ")
+    assert not (tmp_path / "x.html").exists()
+
+
+def test_a_template_that_is_not_there_is_wrong_use(spasm: Spasm, tmp_path: Path) -> None:
+    outcome = spasm("handout", "torticollis", "--template", str(tmp_path / "none.html"))
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "Cannot read the template" in outcome.err
+
+
+def test_what_a_template_shows_of_the_page_is_escaped(spasm: Spasm, tmp_path: Path) -> None:
+    template = tmp_path / "own.html"
+    template.write_text("{{ page.sheet.clinic }}")
+    out = spasm("handout", "torticollis", "--clinic", "<script>x</script>", "--template", str(template)).out
+    assert out == "&lt;script&gt;x&lt;/script&gt;"
+
+
+def test_a_template_makes_no_markdown(spasm: Spasm, tmp_path: Path) -> None:
+    template = tmp_path / "own.html"
+    template.write_text("x")
+    assert spasm("handout", "torticollis", "--template", str(template), "-f", "markdown").status == 2

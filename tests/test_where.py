@@ -1,0 +1,91 @@
+"""``spasm where`` and the body map behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from spasm import bodymap
+from spasm.render import body
+from spasm.store import Store
+from tests.conftest import Spasm
+
+
+@pytest.mark.parametrize(
+    ("word", "regions"),
+    [
+        ("calf", ("calf",)),
+        ("Calves", ("calf",)),
+        ("my calves", ("calf",)),
+        ("tummy", ("abdomen",)),
+        ("stomach", ("abdomen",)),
+        ("lower back", ("lower-back",)),
+        ("lower-back", ("lower-back",)),
+        ("back", ("upper-back", "lower-back")),
+        ("back of the knee", ("knee",)),
+        ("fingers", ("hand",)),
+        ("arm", ("arm", "forearm")),
+        ("whole body", ("whole-body",)),
+        ("moon", ()),
+    ],
+)
+def test_people_have_their_own_words_for_a_part_of_the_body(word: str, regions: tuple[str, ...]) -> None:
+    assert bodymap.regions_named(word) == regions
+
+
+def test_every_other_word_means_a_region() -> None:
+    assert {
+        region for regions in bodymap.ALSO_CALLED.values() for region in regions
+    } <= bodymap.REGIONS.keys()
+
+
+def test_every_region_is_drawn() -> None:
+    drawn = {region for view in body.VIEWS for region in body.shapes(view)}
+    assert drawn == bodymap.REGIONS.keys() - {body.WHOLE}
+
+
+@pytest.mark.parametrize("region", bodymap.REGIONS)
+def test_every_region_shows_when_it_is_marked(region: str) -> None:
+    marked = [row for view in body.VIEWS for row in body.rows(view, [region])]
+    assert any(body.MARKED in row for row in marked)
+    assert all(len(row) <= body.COLUMNS for row in marked)
+
+
+@pytest.mark.parametrize("view", body.VIEWS)
+def test_the_body_is_the_same_on_both_sides(view: body.View) -> None:
+    for outlines in body.shapes(view).values():
+        points = {point for outline in outlines for point in outline}
+        assert points == {(-x, y) for x, y in points}
+
+
+def test_without_a_word_all_parts_are_shown(spasm: Spasm) -> None:
+    shown = spasm("where", terminal=80, NO_COLOR="1").out
+    assert "Front" in shown
+    assert "Back" in shown
+    for region in bodymap.REGIONS:
+        assert f"spasm where {region}" in shown
+
+
+def test_a_part_shows_what_can_spasm_there_and_the_dangers(spasm: Spasm) -> None:
+    shown = spasm("where", "calf", terminal=80, NO_COLOR="1").out
+    assert "nocturnal-leg-cramps" in shown
+    assert "Call 911" in shown
+    assert "█" in shown
+
+
+def test_in_a_pipe_there_are_tab_separated_values(spasm: Spasm, store: Store) -> None:
+    regions = [line.split("\t") for line in spasm("where").out.splitlines()]
+    assert [region for region, *_ in regions] == list(bodymap.REGIONS)
+    topics = [line.split("\t") for line in spasm("where", "calf").out.splitlines()]
+    assert [row[0] for row in topics] == [topic.id for topic in store.topics() if "calf" in topic.body]
+
+
+def test_for_the_ear_the_map_is_a_list(spasm: Spasm) -> None:
+    shown = spasm("where", "--plain", terminal=80).out
+    assert "░" not in shown
+    assert "Calves" in shown
+
+
+def test_a_part_that_is_none_gets_a_hint(spasm: Spasm) -> None:
+    outcome = spasm("where", "tumy")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert "Near: tummy" in outcome.err
