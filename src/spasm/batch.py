@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from time import monotonic
 
@@ -19,6 +20,7 @@ def queries(world: World, seconds: Callable[[], float] = monotonic) -> Iterator[
     not to a person who types the queries, and not where the answers themselves are seen.
     """
     tells = world.stderr_is_terminal and not world.stdin_is_terminal and not world.stdout_is_terminal
+    gc.enable()  # a batch may last, and a short run collects nothing
     started, due = seconds(), 1
     for answered, line in enumerate(world.lines()):
         if tells and seconds() - started >= due:

@@ -8,8 +8,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
-import os
-import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated, NamedTuple
 
@@ -110,14 +108,6 @@ def run(arguments: Sequence[str], world: World) -> int:
         return Status.INTERRUPTED
 
 
-def main() -> None:
-    """Run the program in this process and end it."""
-    world = World.of_this_process()
-    status = run(sys.argv[1:], world)
-    _let_go_of_streams()
-    sys.exit(status)
-
-
 def _main(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
@@ -156,12 +146,3 @@ def _advice(error: Exception, arguments: Sequence[str]) -> str:
         return f"{message} To read about it, type: spasm explain {one_line(' '.join(arguments), 60)}"
     known = f" {asked}" if asked in COMMANDS else ""
     return f"{message} See: spasm{known} --help"
-
-
-def _let_go_of_streams() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None:
-                stream.flush()
-        except (OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
