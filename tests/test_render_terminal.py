@@ -116,6 +116,12 @@ def test_colour_is_as_the_environment_wishes(spasm: Spasm, environ: dict[str, st
     assert ("\x1b[" in shown) is coloured
 
 
+def test_the_title_and_headings_are_bold(spasm: Spasm) -> None:
+    shown = spasm("explain", "example-cramp", terminal=80, SPASM_STORE=STORE).out
+    assert shown.startswith("\x1b[1mExample cramp (crampus exempli)\x1b[0m")
+    assert "\x1b[1mWhat it is\x1b[0m" in shown
+
+
 def test_a_pipe_gets_colour_only_when_it_is_forced(spasm: Spasm) -> None:
     assert "\x1b[" not in spasm("explain", "example-cramp", SPASM_STORE=STORE).out
     assert "\x1b[" in spasm("explain", "example-cramp", SPASM_STORE=STORE, FORCE_COLOR="1").out

@@ -61,7 +61,7 @@ QUIET = Style(dim=True)
 ACCENT = Style(color="cyan")
 RED = Style(color="red", bold=True)
 YELLOW = Style(color="yellow", bold=True)
-MARKED = Style(color="magenta", bold=True)
+MARKED = Style(color="magenta", bold=True, dim=False)
 DANGER_TAG = Style(color="bright_white", bgcolor="red", bold=True)
 WARNING_TAG = Style(color="black", bgcolor="yellow", bold=True)
 
@@ -166,7 +166,8 @@ class _Column:
         *above, last = self._wrap(Text(heading.text, BOLD))
         yield from above
         if heading.level == 2:
-            last.append(" ").append("─" * (self._measure - last.cell_len), ACCENT)
+            rule = "─" * (self._measure - last.cell_len - 1)
+            last = Text.assemble(last, " ", (rule, ACCENT))
         yield last
 
     def _dangers(self, block: Dangers) -> Iterator[Text]:
@@ -394,5 +395,5 @@ def _ansi(line: Text, colours: ColorSystem | None) -> str:
 
 
 def _style_at(line: Text, offset: int) -> Style:
-    styles = [span.style for span in line.spans if span.start <= offset < span.end]
+    styles = [line.style, *(span.style for span in line.spans if span.start <= offset < span.end)]
     return Style.combine([PLAIN, *(style for style in styles if isinstance(style, Style))])
