@@ -34,11 +34,10 @@ def photograph(name: str, *arguments: str, begin: str = "", width: int = 100, li
 
     No font is fetched from anywhere.
     """
-    page = on_a_terminal(*arguments, width=width).split("\n")
-    first = next(number for number, line in enumerate(page) if begin in line)
-    shown = "\n".join(page[first : first + lines])
+    page = Text.from_ansi(on_a_terminal(*arguments, width=width)).split()
+    first = next(number for number, line in enumerate(page) if line.plain.startswith(begin))
     console = Console(record=True, width=width, file=io.StringIO(), force_terminal=True)
-    console.print(Text.from_ansi(shown), no_wrap=True, crop=False)
+    console.print(Text("\n").join(page[first : first + lines]), no_wrap=True, crop=False)
     svg = console.export_svg(title=f"spasm {' '.join(arguments)}", unique_id=name)
     (HERE / f"{name}.svg").write_text(FONT_FACE.sub("", svg), "utf-8")
 
@@ -56,6 +55,6 @@ def print_handout(name: str, *arguments: str) -> None:
 
 if __name__ == "__main__":
     photograph("explain", "explain", "charley", "horse")
-    photograph("checklist", "risks", "--occupation", "construction", begin="Checklist ", width=80, lines=40)
+    photograph("checklist", "risks", "--occupation", "construction", begin="Checklist ─", width=80, lines=40)
     photograph("compare", "compare", "nocturnal-leg-cramps", "restless-legs-syndrome", lines=32)
     print_handout("handout", "torticollis", "--clinic", "Hill Street Clinic", "--phone", "555-0100")
