@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from spasm import cli
+from spasm import cli, names_index
+from spasm.names_index import NamesIndex
 from spasm.store import Store, bundled_root
 from spasm.world import World
 
@@ -44,6 +45,11 @@ def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def store() -> Store:
     return Store([bundled_root()])
+
+
+@pytest.fixture(scope="session")
+def index(store: Store, cache_home: Path) -> NamesIndex:
+    return names_index.of_store(store, {"XDG_CACHE_HOME": str(cache_home)})
 
 
 @pytest.fixture

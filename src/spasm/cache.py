@@ -7,7 +7,9 @@ written is no fault: the work is then done anew.
 from __future__ import annotations
 
 import os
+from _thread import get_ident
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
@@ -39,8 +41,8 @@ def file_for(
     """The cache file of ``family`` in ``state``, made with ``build`` when it is not there.
 
     ``family`` names what is cached and for which store; files of other states of the same
-    family are removed. ``build`` gets the path of a temporary file to fill. Returns ``None``
-    where no file can be kept.
+    family are removed. ``build`` gets the path of a temporary file to fill, and raises
+    ``OSError`` when it cannot. Returns ``None`` where no file can be kept.
     """
     place = folder(environ)
     if place is None:
@@ -48,7 +50,7 @@ def file_for(
     path = place / f"{family}-{state}"
     if path.is_file():
         return path
-    temporary = place / f"{family}-{state}.{os.getpid()}.tmp"
+    temporary = place / f"{family}-{state}.{os.getpid()}-{get_ident()}.tmp"
     try:
         place.mkdir(parents=True, exist_ok=True)
         build(temporary)
@@ -57,6 +59,7 @@ def file_for(
             if old != path and not old.name.endswith(".tmp"):
                 old.unlink(missing_ok=True)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         return None
     return path

@@ -127,12 +127,14 @@ def plain(word: str) -> str:
 
 
 def telling_words(text: str) -> list[str]:
-    """The words of ``text`` that tell topics apart, in their plain form and in their order.
+    """The words of ``text`` that tell topics apart, in their plain form and in their order."""
+    return list(map(plain, unfilled_words(text)))
 
-    When all of them are filler, they all stay.
-    """
+
+def unfilled_words(text: str) -> list[str]:
+    """The words of ``text`` that are no filler, as written; when all of them are, they all stay."""
     every = words(text)
-    return [plain(word) for word in every if word not in FILLER] or [plain(word) for word in every]
+    return [word for word in every if word not in FILLER] or every
 
 
 def key(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from itertools import combinations
 from math import log
 from pathlib import Path
@@ -32,6 +33,10 @@ TEXTS = {"summary": 1.0, "symptoms": 1.0, "rest": 1.0}
 
 OF_TEXTS = 0.35
 """What a hit in the text is worth beside one in the heads."""
+OF_PASSING = 0.6
+"""The share in which a topic answers a word that it only mentions in its text."""
+OF_NEUTRAL = 0.3
+"""What words are worth that grade a trouble and do not tell which it is."""
 OF_WIDER = 0.6
 """What another word for the same thing is worth beside the word itself."""
 OF_NAME = 3.0
@@ -44,6 +49,8 @@ ENOUGH = 0.5
 """The share of what a question tells that a topic must answer."""
 LEAST = 1.6
 """The least score of an answer that the question does not name, for a store of e topics."""
+LEAST_OF_ASKED = 3.0
+"""The same for a question that tells so little that more cannot be scored."""
 LONGEST_NAME = 5
 """Words of the longest name that is looked for in a question."""
 
@@ -66,9 +73,13 @@ class Hit(NamedTuple):
 
 
 class Told(NamedTuple):
-    """One word of a question: what each topic (by row) scores for it, and how much it tells."""
+    """One word of a question, and how much it tells of what is asked.
+
+    By row: what each topic scores for it, and the share (0 to 1) in which it answers it.
+    """
 
     scores: Mapping[int, float]
+    shares: Mapping[int, float]
     weight: float
 
 
@@ -106,10 +117,10 @@ def _ranked(
     told = [_told(connection, word, len(topics)) for word in words]
     asked = sum(each.weight for each in told)
     named = _named(names, words, [each.weight for each in told])
-    least = LEAST * log(1 + len(topics))
+    least = min(LEAST * log(1 + len(topics)), LEAST_OF_ASKED * asked)
     ranked = []
     for row, (slug, kind, _) in topics.items():
-        answered = sum(each.weight for each in told if row in each.scores)
+        answered = sum(each.weight * each.shares.get(row, 0.0) for each in told)
         called = named.get(slug, 0.0)
         covered = max(answered, called) / asked
         if covered >= ENOUGH:
@@ -122,14 +133,16 @@ def _ranked(
 
 def _told(connection: sqlite3.Connection, word: str, total: int) -> Told:
     scores: defaultdict[int, float] = defaultdict(float)
+    shares: dict[int, float] = {}
     plain = fold.plain(word)
     wider = sorted(LAY.get(plain, frozenset()) - {word})
-    for phrases, worth in (([word], 1.0), (wider, OF_WIDER)):
-        for table, columns, share in (("heads", HEADS, 1.0), ("texts", TEXTS, OF_TEXTS)):
+    for table, columns, worth, share in (("heads", HEADS, 1.0, 1.0), ("texts", TEXTS, OF_TEXTS, OF_PASSING)):
+        for phrases, likeness in (([word], 1.0), (wider, OF_WIDER)):
             for row, score in _matching(connection, table, columns, phrases):
-                scores[row] = max(scores[row], worth * share * score)
+                scores[row] = max(scores[row], worth * likeness * score)
+                shares.setdefault(row, share)
     weight = log(1 + total / (1 + len(scores)))
-    return Told(scores, weight * (0.3 if plain in fold.NEUTRAL else 1.0))
+    return Told(scores, shares, weight * (OF_NEUTRAL if plain in fold.NEUTRAL else 1.0))
 
 
 def _matching(
@@ -185,18 +198,21 @@ def _index_of(store: Store, environ: Mapping[str, str]) -> sqlite3.Connection:
     family = f"search-{crc32(repr(store.roots).encode('utf-8', 'replace')):08x}"
 
     def build(path: Path) -> None:
-        connection = sqlite3.connect(path)
-        _fill(connection, store)
-        connection.close()
+        try:
+            with closing(sqlite3.connect(path)) as connection:
+                _fill(connection, store)
+        except sqlite3.Error as error:
+            raise OSError("The index could not be written.") from error
 
     path = cache.file_for(environ, family, f"{FORMAT}-{cache.fingerprint(files)}", build)
     if path is not None:
         try:
             connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-            connection.execute("SELECT count(*) FROM topics LIMIT 1")
+            connection.execute("SELECT * FROM topics, heads, texts LIMIT 1")
             return connection
         except sqlite3.Error:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
     connection = sqlite3.connect(":memory:")
     _fill(connection, store)
     return connection

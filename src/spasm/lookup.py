@@ -105,19 +105,20 @@ class Lookup:
             match = self._match(self._index.named(key), "words")
             if match is not None and not self._is_job(match):
                 return match
-        return self._covered(_kept(words))
+        return self._covered(words)
 
     def _covered(self, words: list[str]) -> Match | None:
-        """The topic with a name among ``words``, if its other names have all the rest of them."""
+        """The topic with a name among ``words``, if its other names have all the rest of them.
+
+        Words that change nothing need not be had.
+        """
         if not 1 < len(words) <= MOST_WORDS:
             return None
+        telling = {word for word in words if word not in fold.NEUTRAL}
         for length in range(len(words) - 1, 0, -1):
-            rows = [
-                row
-                for part in combinations(sorted(words), length)
-                for row in self._index.named(" ".join(part))
-            ]
-            covering = (row for row in rows if set(words) <= self._words_of(row.id))
+            parts = [part for part in combinations(sorted(words), length) if len("".join(part)) >= TELLING]
+            rows = [row for part in parts for row in self._index.named(" ".join(part))]
+            covering = (row for row in rows if telling <= self._words_of(row.id))
             match = self._match(sorted(covering, key=lambda row: (row.rank, row.id)), "words")
             if match is not None and not self._is_job(match):
                 return match
@@ -132,16 +133,14 @@ class Lookup:
         return named or self._match(self._index.headed(" ".join(words)))
 
     def _respelled(self, query: str, jobs: bool = False) -> Match | None:
-        """The topic that a misspelled ``query`` surely means; of a job only among ``jobs``.
-
-        Too many everyday words are near to the name of some job ("minor", "taylor").
-        """
+        """The topic that a misspelled ``query`` surely means: among ``jobs`` or among all else."""
         from spasm import spelling
 
+        surer = spelling.SURER_FOR_JOBS if jobs else 0.0
         best: tuple[float, Match] | None = None
-        for reading in spelling.readings(query, self._index):
+        for reading in spelling.readings(query, self._index, surer):
             match = self._match(self._index.named(reading.key), "spelling")
-            if match is None or (self._is_job(match) and not jobs):
+            if match is None or self._is_job(match) != jobs:
                 continue
             if best is None:
                 best = reading.likeness, match

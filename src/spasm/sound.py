@@ -15,6 +15,7 @@ _STEPS = [
         (r"gh(?=t)|(?<=m)b$|l(?=f$)|(?<=[^aeiouy])e$", ""),
         (r"(?<=[aou])gh$|ph", "f"),
         (r"(?:t|s|ss|c)i(?=on|an|ous|al)|sh(?=un)", "S"),
+        (r"ch(?=[lr]|or)", "k"),
         (r"t?ch|sh", "S"),
         (r"sc(?=[eiy])|c(?=[eiy])|z", "s"),
         (r"x", "ks"),

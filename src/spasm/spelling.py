@@ -7,7 +7,7 @@ a near partner among those words, so that "tennis elbow" never becomes "tennis".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -22,12 +22,18 @@ SHORTEST = 5
 SURE = {5: 0.86, 6: 0.82, 7: 0.80, 8: 0.78, 9: 0.78, 10: 0.77}
 """Likeness (0 to 1) from which a correction of so many letters is shown without asking."""
 SURE_WHEN_LONG = 0.76
+SURE_OF_A_GAP = 0.85
+"""Likeness that it takes where the words were parted otherwise, too."""
+SURER_FOR_JOBS = 0.05
+"""How much more likeness a job's name takes: too many everyday words are near to one."""
 CLEARLY_BETTER = 0.03
 """How far ahead of every other topic's name a correction must be."""
 NEAR = 0.6
 """Likeness from which a word or a name is worth a look."""
-PARTNERS = 4
+PARTNERS = 8
 """How many words of the store are tried for one misspelled word."""
+MOST_READINGS = 1000
+"""How many ways of respelling several words together are tried."""
 MOST_WORDS = 6
 """In longer texts single words are not respelled."""
 
@@ -35,12 +41,14 @@ ABOVE = "hapar"
 """How "hyper" sounds."""
 ENDINGS = frozenset(
     """
-    able al ally ate ated ating ation ator e ed ee er ers ery ess est ful ian ible ic
+    able al ally ate ated ating ation ator e ed ee er ers ery ess est ful ian ic
     ical iced ied ier ing ingly ion ional ish ist istic ity ive ively iz izing less ly ment ness
-    or ory ous sed ser sing ted ter ting tion tional tor ture ual ure
+    or ory ous sed ser sing ted ter ting tion tional tor ual
     """.split()
 ) | {""}
 """What two forms of a word can differ in at their ends."""
+SHARED_ENDINGS = ("ing", "tion", "sion", "ed", "er")
+"""Endings of so many words that they say nothing about which one is meant."""
 
 
 class Spelled(NamedTuple):
@@ -50,10 +58,13 @@ class Spelled(NamedTuple):
     likeness: float
 
 
-def readings(query: str, index: NamesIndex) -> list[Spelled]:
-    """The keys of names that ``query`` surely was meant to be, the likeliest first."""
-    words = fold.telling_words(query)
-    least = _sure_from(len("".join(words)))
+def readings(query: str, index: NamesIndex, surer: float = 0.0) -> list[Spelled]:
+    """The keys of names that ``query`` surely was meant to be, the likeliest first.
+
+    ``surer`` is how much more likeness than usual it takes.
+    """
+    words = fold.unfilled_words(query)
+    least = _sure_from(len("".join(words))) + surer
     found: dict[str, float] = {}
     for spelled in (*_by_words(words, index), *_joined_otherwise(words, index)):
         if spelled.likeness >= least:
@@ -71,16 +82,21 @@ def _by_words(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
     if not 0 < len(words) <= MOST_WORDS:
         return
     letters = sum(map(len, words))
-    for reading in product(*(_partners(word, index) for word in words)):
+    readings = product(*(_partners(word, index) for word in words))
+    for reading in islice(readings, MOST_READINGS):
         like = sum(each.likeness * len(word) for word, each in zip(words, reading, strict=True)) / letters
         yield Spelled(" ".join(sorted(each.key for each in reading)), like)
 
 
 def _partners(word: str, index: NamesIndex) -> list[Spelled]:
-    if _is_known(word, index):
-        return [Spelled(word, 1.0)]
-    heard = index.words_sounding(sound(word)[:1])
-    return _ranked({other.letters: like for other, like in _alike(word, heard)})[:PARTNERS]
+    plain = fold.plain(word)
+    if _is_known(plain, index):
+        return [Spelled(plain, 1.0)]
+    near: dict[str, float] = {}
+    for form in {plain, fold.american(word)}:
+        for other, like in _alike(form, index.words_sounding(sound(form)[:1])):
+            near[other.letters] = max(like, near.get(other.letters, 0.0))
+    return _ranked(near)[:PARTNERS]
 
 
 def _joined_otherwise(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
@@ -88,9 +104,12 @@ def _joined_otherwise(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
 
     Where every word is spelled right, only the gaps between them can be wrong.
     """
-    known = all(_is_known(word, index) for word in words)
-    for spelled in _by_run(words, index):
-        if len(spelled.key.split()) != len(words) and (spelled.likeness == 1.0 or not known):
+    plain = list(map(fold.plain, words))
+    known = all(_is_known(word, index) for word in plain)
+    for spelled in _by_run(plain, index):
+        if len(spelled.key.split()) == len(words):
+            continue
+        if spelled.likeness == 1.0 or (not known and spelled.likeness >= SURE_OF_A_GAP):
             yield spelled
 
 
@@ -107,8 +126,9 @@ def _is_known(word: str, index: NamesIndex) -> bool:
 def _alike(typed: str, heard: list[Heard]) -> Iterator[tuple[Heard, float]]:
     """Those of ``heard`` that are like ``typed``, and how much: half by letters, half by sound.
 
-    Another ending makes another word ("designed" is no "designer"), and the two ends of a
-    scale (hyper and hypo) are never alike.
+    Another ending makes another word ("designed" is no "designer"), the same ending proves
+    nothing ("boiling" is no "bowling"), and the two ends of a scale (hyper and hypo) are never
+    alike.
     """
     spoken = sound(typed)
     by_letters = _similar(typed, [each.letters for each in heard])
@@ -116,7 +136,11 @@ def _alike(typed: str, heard: list[Heard]) -> Iterator[tuple[Heard, float]]:
     for index in by_letters.keys() & by_sound.keys():
         like = (by_letters[index] + by_sound[index]) / 2
         other = heard[index]
-        if like >= NEAR and not (_differ_in_ending(typed, other.letters) or _opposed(spoken, other.sound)):
+        if like >= NEAR and not (
+            _differ_in_ending(typed, other.letters)
+            or _opposed(spoken, other.sound)
+            or _alike_by_ending_alone(typed, other.letters)
+        ):
             yield other, like
 
 
@@ -140,6 +164,16 @@ def _differ_in_ending(typed: str, name: str) -> bool:
     stem = Prefix.similarity(typed, name)
     ends = typed[stem:], name[stem:]
     return stem >= SHORTEST - 1 and max(map(len, ends)) > 1 and ENDINGS.issuperset(ends)
+
+
+def _alike_by_ending_alone(typed: str, name: str) -> bool:
+    for ending in SHARED_ENDINGS:
+        if typed.endswith(ending) and name.endswith(ending):
+            stem, other = typed.removesuffix(ending), name.removesuffix(ending)
+            by_letters: float = DamerauLevenshtein.normalized_similarity(stem, other)
+            by_sound: float = DamerauLevenshtein.normalized_similarity(sound(stem), sound(other))
+            return (by_letters + by_sound) / 2 < SURE.get(max(len(stem), SHORTEST), SURE_WHEN_LONG)
+    return False
 
 
 def _opposed(spoken: str, other: str) -> bool:

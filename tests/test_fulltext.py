@@ -1,0 +1,80 @@
+"""Questions in one's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spasm.fulltext import FullText
+from spasm.store import Store
+from tests.conftest import Spasm
+
+
+@pytest.fixture(scope="module")
+def full_text(store: Store, cache_home: Path) -> Iterator[FullText]:
+    with closing(FullText(store, {"XDG_CACHE_HOME": str(cache_home)})) as text:
+        yield text
+
+
+def test_the_likeliest_topic_stands_first_with_its_hits_marked(full_text: FullText) -> None:
+    first = full_text.search("why do I get cramps in my calf at night")[0]
+    assert first.id == "nocturnal-leg-cramps"
+    assert first.marks
+    assert all(0 <= start < end <= len(first.snippet) for start, end in first.marks)
+
+
+def test_scores_are_positive_and_fall(full_text: FullText) -> None:
+    scores = [hit.score for hit in full_text.search("leg cramps after running in the heat")]
+    assert scores == sorted(scores, reverse=True)
+    assert min(scores) > 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    ['"calf" AND', "NOT calf", "calf*", "name : calf", "(calf", "^calf", "calf NEAR cramp", "-calf"],
+)
+def test_operators_of_the_search_engine_are_plain_words(full_text: FullText, question: str) -> None:
+    assert full_text.search(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["", "?", "how are you", "asdfgh qwertz", "capital of Mongolia", "why do my ears ring"]
+)
+def test_a_question_about_something_else_has_no_answer(full_text: FullText, question: str) -> None:
+    assert full_text.search(question) == []
+
+
+def test_one_kind_can_be_asked_for(full_text: FullText) -> None:
+    hits = full_text.search("night leg cramps", kind="cause")
+    assert hits
+    assert {hit.kind for hit in hits} == {"cause"}
+
+
+def test_everyday_words_are_widened(full_text: FullText) -> None:
+    assert "bladder-spasm" in [hit.id for hit in full_text.search("sudden urge to wee and leaking", 3)]
+
+
+def test_it_works_where_no_cache_can_be_kept(spasm: Spasm) -> None:
+    assert spasm("search", "eyelid twitch", XDG_CACHE_HOME="/dev/null").status == 0
+
+
+def test_a_damaged_cache_is_made_anew(store: Store, tmp_path: Path) -> None:
+    environ = {"XDG_CACHE_HOME": str(tmp_path)}
+    FullText(store, environ).close()
+    (made,) = (tmp_path / "spasm").glob("search-*")
+    made.write_bytes(b"rubbish")
+    for _ in range(2):
+        with closing(FullText(store, environ)) as text:
+            assert text.search("eyelid twitch")
+
+
+@given(question=st.text())
+@settings(max_examples=200, deadline=None)
+def test_no_question_is_too_odd(question: str, full_text: FullText) -> None:
+    for hit in full_text.search(question, 3):
+        assert all(hit.snippet[start:end] for start, end in hit.marks)
