@@ -25,7 +25,7 @@ from spasm import cache, fold
 from spasm.model import Names
 from spasm.store import LANGUAGE, Store
 
-FORMAT = b"#!spasm names 4\n"
+FORMAT = b"#!spasm names 5\n"
 END = b"~end\n"
 LESS_LIKELY = 5000
 """Rank from which names count that are likelier to mean another topic."""
@@ -94,11 +94,14 @@ class NamesIndex:
 
     def words_sounding(self, start: str) -> list[Heard]:
         """The words of all names whose sound begins with ``start``."""
-        return [_heard(line) for line in self._starting_with(f"%{start}")]
+        return self._heard(f"%{start}")
 
     def names_sounding(self, start: str) -> list[Heard]:
         """The names whose sound begins with ``start``, written as one run of letters."""
-        return [_heard(line) for line in self._starting_with(f"&{start}")]
+        return self._heard(f"&{start}")
+
+    def _heard(self, prefix: str) -> list[Heard]:
+        return [Heard._make(line[1:].split("\t")) for line in self._starting_with(prefix)]
 
     def _rows(self, prefix: str) -> list[Row]:
         return [_row(line) for line in self._starting_with(prefix)]
@@ -162,7 +165,7 @@ def _lines_for(slug: str, entry: Names) -> Iterator[str]:
             continue
         key = " ".join(sorted(words))
         yield f"{key}\t{rank:04}\t{slug}\tname\t{name}"
-        yield f"&{sound(' '.join(words)).replace(' ', '')}\t{''.join(words)}\t{key}"
+        yield f"&{''.join(map(sound, words))}\t{''.join(words)}\t{key}"
         yield from (f"%{sound(word)}\t{word}\t{word}" for word in words)
     for rank, head in enumerate(entry.heads):
         for word in fold.telling_words(head):
@@ -176,8 +179,3 @@ def _lines_for(slug: str, entry: Names) -> Iterator[str]:
 def _row(line: str) -> Row:
     key, rank, slug, how, name = line.split("\t")
     return Row(key, int(rank), slug, how, name)
-
-
-def _heard(line: str) -> Heard:
-    sound, letters, key = line[1:].split("\t")
-    return Heard(sound, letters, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _STEPS = [
     (re.compile(pattern), sound)
@@ -32,8 +33,9 @@ _STEPS = [
 share a sound, then all vowels (which the ear tells apart least), then doubled letters."""
 
 
+@lru_cache(maxsize=2**16)
 def sound(word: str) -> str:
-    """Roughly how ``word`` (small letters, one or more words) sounds."""
+    """Roughly how ``word`` (in small letters) sounds."""
     for pattern, replacement in _STEPS:
         word = pattern.sub(replacement, word)
     return word

@@ -1,7 +1,8 @@
 """Which name a misspelled one was meant to be, by letters and by sound.
 
-A word that stands in some name of the store is taken as spelled right. Every other word needs
-a near partner among those words, so that "tennis elbow" never becomes "tennis".
+A word that stands in some name of the store is taken as spelled right, and so are the
+``OTHER_WORDS``. Every other word needs a near partner among the words of the store's names, so
+that "tennis elbow" never becomes "tennis".
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein, Prefix
+from rapidfuzz.distance import OSA, Prefix
 
 from spasm import fold
 from spasm.names_index import Heard, NamesIndex
+from spasm.other_words import OTHER_WORDS
 from spasm.sound import sound
 
 SHORTEST = 5
@@ -116,11 +118,11 @@ def _joined_otherwise(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
 def _by_run(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
     run = "".join(words)
     for name, like in _alike(run, index.names_sounding(sound(run)[:1])):
-        yield Spelled(name.key, like)
+        yield Spelled(name.key, 1.0 if name.letters == run else like)
 
 
 def _is_known(word: str, index: NamesIndex) -> bool:
-    return bool(index.words_sounding(f"{sound(word)}\t{word}\t"))
+    return word in OTHER_WORDS or bool(index.words_sounding(f"{sound(word)}\t{word}\t"))
 
 
 def _alike(typed: str, heard: list[Heard]) -> Iterator[tuple[Heard, float]]:
@@ -146,9 +148,7 @@ def _alike(typed: str, heard: list[Heard]) -> Iterator[tuple[Heard, float]]:
 
 def _similar(text: str, others: list[str]) -> dict[int, float]:
     least = 2 * NEAR - 1
-    found = process.extract(
-        text, others, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=least, limit=None
-    )
+    found = process.extract(text, others, scorer=OSA.normalized_similarity, score_cutoff=least, limit=None)
     return {index: similarity for _, similarity, index in found}
 
 
@@ -170,8 +170,8 @@ def _alike_by_ending_alone(typed: str, name: str) -> bool:
     for ending in SHARED_ENDINGS:
         if typed.endswith(ending) and name.endswith(ending):
             stem, other = typed.removesuffix(ending), name.removesuffix(ending)
-            by_letters: float = DamerauLevenshtein.normalized_similarity(stem, other)
-            by_sound: float = DamerauLevenshtein.normalized_similarity(sound(stem), sound(other))
+            by_letters: float = OSA.normalized_similarity(stem, other)
+            by_sound: float = OSA.normalized_similarity(sound(stem), sound(other))
             return (by_letters + by_sound) / 2 < SURE.get(max(len(stem), SHORTEST), SURE_WHEN_LONG)
     return False
 

@@ -1,0 +1,85 @@
+"""Misspelled names and how sure a correction is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spasm import spelling
+from spasm.names_index import NamesIndex
+from spasm.sound import sound
+from tests.conftest import Spasm
+
+
+@pytest.mark.parametrize(
+    ("heard", "written"),
+    [
+        ("tortikolis", "torticollis"),
+        ("blefarospasm", "blepharospasm"),
+        ("sharley", "charley"),
+        ("siatica", "sciatica"),
+        ("rabdomiolisis", "rhabdomyolysis"),
+        ("numonia", "pneumonia"),
+        ("nite", "night"),
+        ("musle", "muscle"),
+        ("circulashun", "circulation"),
+    ],
+)
+def test_what_is_written_as_heard_sounds_the_same(heard: str, written: str) -> None:
+    assert sound(heard) == sound(written)
+
+
+def test_a_sure_correction_is_shown_and_said(spasm: Spasm) -> None:
+    outcome = spasm("explain", "tortikolis")
+    assert outcome.status == 0
+    assert outcome.err.startswith("Showing torticollis for 'tortikolis'.")
+
+
+def test_exact_gives_no_help_with_spelling(spasm: Spasm) -> None:
+    assert spasm("explain", "--exact", "tortikolis").status == 1
+
+
+def test_an_unsure_one_is_only_suggested(spasm: Spasm) -> None:
+    outcome = spasm("explain", "blepharoplasty")
+    assert outcome.status == 1
+    assert "blepharospasm" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "lupus",
+        "dementia",
+        "myopia",
+        "tennis elbow",
+        "hyperkalaemic",
+        "strike",
+        "message",
+        "laryngitis",
+        "concentration",
+        "shoulder bag",
+        "cramps band",
+    ],
+)
+def test_a_real_word_for_something_else_is_left_alone(spasm: Spasm, words: str) -> None:
+    assert spasm("explain", words).status == 1
+
+
+@pytest.mark.parametrize("words", ["charleyhorse", "lock jaw", "over active bladder", "side stich"])
+def test_a_gap_in_the_wrong_place_does_no_harm(spasm: Spasm, words: str) -> None:
+    assert spasm("explain", words).status == 0
+
+
+@given(words=st.text())
+@settings(max_examples=200, deadline=None)
+def test_no_text_is_too_odd(words: str, index: NamesIndex) -> None:
+    likeness = [reading.likeness for reading in spelling.readings(words, index)]
+    assert likeness == sorted(likeness, reverse=True)
+    assert all(0 < each <= 1 for each in likeness)
+    spelling.nearest(words, index)
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz"))
+def test_a_sound_is_small_letters(word: str) -> None:
+    assert set(sound(word)) <= set("abcdefghijklmnopqrstuvwxyz")
