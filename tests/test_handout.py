@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,18 @@ def sheet(store: Store, slug: str, **wanted: Any) -> Page:
 def printed(page: Page) -> Any:
     weasyprint = pytest.importorskip("weasyprint", reason="the extra 'pdf' is not installed")
     return weasyprint.HTML(string=html.render(page)).render()
+
+
+def tagged(node: Any) -> Iterator[Any]:
+    """The tags of a PDF under ``node``."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for each in node:
+            yield from tagged(each)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node
+        yield from tagged(node.get("/K"))
 
 
 def test_danger_comes_first_and_then_what_matters_most(spasm: Spasm) -> None:
@@ -116,6 +129,16 @@ def test_the_pdf_is_tagged_and_has_a_title_and_a_language(spasm: Spasm, tmp_path
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata.title == "Torticollis (cervical dystonia)"
     assert b"pdfuaid" in root["/Metadata"].get_data()
+    tags = list(tagged(root["/StructTreeRoot"]))
+    assert {"/H1", "/H2", "/L", "/LI", "/P", "/Figure", "/Link"} <= {tag["/S"] for tag in tags}
+    assert all("The body from" in tag["/Alt"] for tag in tags if tag["/S"] == "/Figure")
+
+
+def test_the_same_handout_is_the_same_file(spasm: Spasm, tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint", reason="the extra 'pdf' is not installed")
+    for name in ("one.pdf", "two.pdf"):
+        spasm("handout", "heat-cramps", "-o", str(tmp_path / name))
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
 def test_the_longest_handouts_fit_two_pages_of_letter_and_a4(store: Store) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from spasm import bodymap
@@ -77,6 +79,14 @@ def test_in_a_pipe_there_are_tab_separated_values(spasm: Spasm, store: Store) ->
     assert [region for region, *_ in regions] == list(bodymap.REGIONS)
     topics = [line.split("\t") for line in spasm("where", "calf").out.splitlines()]
     assert [row[0] for row in topics] == [topic.id for topic in store.topics() if "calf" in topic.body]
+
+
+def test_programs_read_the_parts_as_lines_of_json(spasm: Spasm) -> None:
+    lines = [json.loads(line) for line in spasm("where", "-f", "jsonl").out.splitlines()]
+    assert lines == json.loads(spasm("where", "-f", "json").out)
+    assert all(line.keys() == {"id", "name", "types"} for line in lines)
+    listed = [json.loads(line) for line in spasm("where", "calf", "-f", "jsonl").out.splitlines()]
+    assert all("calf" in line["body"] for line in listed)
 
 
 def test_for_the_ear_the_map_is_a_list(spasm: Spasm) -> None:
