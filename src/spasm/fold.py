@@ -16,7 +16,7 @@ FILLER = frozenset(
     describe did didnt do does doing doesnt dont else exactly explain facts find for from get gets
     getting give go goes going gonna got had happens has have havent having he help her hes him his
     how i id if ill im in info information is isnt it its itself ive just kind kinda know learn let
-    lets like ll look looking mean meaning me my myself need of oh ok on or our ours please
+    lets like ll look looking mean meaning me my myself nec need nos of oh ok on or our ours please
     question re read really say see she should show so some someone something sort such tell than
     that thats the their them then there theres they thing things this those to too us ve very
     want was wasnt we were what whats when where whether which who why will with without wont would
@@ -159,6 +159,7 @@ NEUTRAL = frozenset(
         remedy remedies repeated right severe severely sign simple sometimes spontaneous stop strange
         suddenly sudden suffer suffering symptom syndrome term terrible terribly today treat
         treatment trouble uncontrolled unexplained unknown usual usually weird word worst
+        classified elsewhere idiopathic other specified unspecified
         capsule daily dose drug generic medication medicine mg pill prescription tablet taking take
         """.split(),
     )

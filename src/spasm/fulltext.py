@@ -23,9 +23,6 @@ from spasm.model import Kind, Topic
 from spasm.names_index import LESS_LIKELY, NamesIndex
 from spasm.store import FOLDER_OF_KIND, LANGUAGE, Store
 
-FORMAT = 2
-"""To be raised whenever the tables change, so that no older cache is read."""
-
 HEADS = {"name": 10.0, "names": 6.0, "body": 3.0, "summary": 5.0, "glance": 4.0, "symptoms": 4.0}
 """How much a hit in each column of ``heads`` counts for bm25."""
 TEXTS = {"summary": 1.0, "symptoms": 1.0, "rest": 1.0}
@@ -194,7 +191,7 @@ def _hit(
 
 
 def _index_of(store: Store, environ: Mapping[str, str]) -> sqlite3.Connection:
-    files = list(_files_of(store))
+    files = [*_files_of(store), Path(__file__)]
     family = f"search-{crc32(repr(store.roots).encode('utf-8', 'replace')):08x}"
 
     def build(path: Path) -> None:
@@ -204,7 +201,7 @@ def _index_of(store: Store, environ: Mapping[str, str]) -> sqlite3.Connection:
         except sqlite3.Error as error:
             raise OSError("The index could not be written.") from error
 
-    path = cache.file_for(environ, family, f"{FORMAT}-{cache.fingerprint(files)}", build)
+    path = cache.file_for(environ, family, cache.fingerprint(files), build)
     if path is not None:
         try:
             connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -27,6 +28,8 @@ from spasm.store import LANGUAGE, Store
 
 FORMAT = b"#!spasm names 5\n"
 END = b"~end\n"
+MADE_BY = [Path(__file__).with_name(name) for name in ("fold.py", "names_index.py", "sound.py")]
+"""The code that an index depends on: when it changes, the index is made anew."""
 LESS_LIKELY = 5000
 """Rank from which names count that are likelier to mean another topic."""
 
@@ -126,7 +129,7 @@ class NamesIndex:
 
 def of_store(store: Store, environ: Mapping[str, str]) -> NamesIndex:
     """The index of ``store``, from the cache when it is fresh there."""
-    files = [root / LANGUAGE / "names.json" for root in store.roots]
+    files = [*(root / LANGUAGE / "names.json" for root in store.roots), *MADE_BY]
     family = f"names-{crc32(repr(files).encode('utf-8', 'replace')):08x}"
 
     def build(path: Path) -> None:
@@ -141,12 +144,13 @@ def _map(path: Path) -> mmap.mmap | None:
     try:
         with open(path, "rb") as file:
             lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        if lines[: len(FORMAT)] == FORMAT and lines[-len(END) :] == END:
+            return lines
     except (OSError, ValueError):
-        return None
-    if lines[: len(FORMAT)] != FORMAT or lines[-len(END) :] != END:
+        pass
+    with suppress(OSError):
         path.unlink(missing_ok=True)
-        return None
-    return lines
+    return None
 
 
 def _lines_of(store: Store) -> bytes:
