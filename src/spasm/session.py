@@ -239,7 +239,7 @@ class Session:
             subprocess.run(
                 shlex.split(pager),
                 input=text.encode(self.world.encoding, TRANSLITERATE),
-                env={"LESSCHARSET": "utf-8", **self.world.environ},
+                env={"LESS": "FRX", "LESSCHARSET": "utf-8", **self.world.environ},
                 check=False,
             )
         except (OSError, ValueError):
