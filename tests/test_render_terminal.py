@@ -171,3 +171,19 @@ def test_a_marked_region_shows_on_the_map_and_in_words(spasm: Spasm) -> None:
 def test_plain_text_may_be_left_unwrapped() -> None:
     long = "word " * 100
     assert long.strip() in plain.render(Page(title="x", blocks=(Paragraph(Line(long.strip())),)), 0)
+
+
+def test_a_pager_is_given_the_page_only_when_asked_for(spasm: Spasm, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    environ = {"SPASM_STORE": STORE, "SPASM_PAGER": f"cp /dev/stdin {kept}"}
+    shown = spasm("explain", "example-cramp", terminal=80, **environ).out
+    assert not kept.exists()
+    assert spasm("explain", "example-cramp", "--pager", terminal=80, **environ).out == ""
+    assert kept.read_text("utf-8") == shown
+
+
+def test_a_pager_that_is_not_there_does_no_harm(spasm: Spasm) -> None:
+    shown = spasm(
+        "explain", "example-cramp", "--pager", terminal=80, SPASM_STORE=STORE, SPASM_PAGER="no-such-pager"
+    )
+    assert "Example cramp" in shown.out
