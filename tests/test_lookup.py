@@ -148,3 +148,9 @@ def test_every_name_opens_its_own_topic(store: Store, index: NamesIndex) -> None
             match = lookup.exact(name)
             assert match is not None, name
             assert match.id == slug or match.how == "code" or match.name != name, name
+
+
+def test_a_page_shown_for_other_words_says_so(spasm: Spasm) -> None:
+    assert spasm("explain", "really bad menstrual cramps").err.startswith(
+        "Showing menstrual cramps for 'really bad menstrual cramps'."
+    )

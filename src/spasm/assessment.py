@@ -94,9 +94,10 @@ class RiskLookup:
     def find(self, group: Group, word: str) -> Match | None:
         """The risk factor that ``word``, said of ``group``, stands for."""
         of_group, of_any = self._among(lambda its: its == group), self._among(lambda its: its is not None)
+        exact = of_group.exact(word) or of_any.exact(word)
         if group == "occupation":
-            return of_group.find_job(word) or of_any.find_job(word, misspelled=False)
-        return of_group.find(word) or of_any.exact(word)
+            return exact or of_group.find_job(word) or of_any.find_job(word, misspelled=False)
+        return exact or of_group.find(word)
 
     def suggestions(self, group: Group, word: str) -> list[str]:
         """Ids of the risk factors of ``group`` whose names come near to ``word``."""

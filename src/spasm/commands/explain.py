@@ -117,7 +117,7 @@ def _find(lookup: Lookup, query: str, exact: bool) -> Match | None:
 
 
 def _tell_how(session: Session, match: Match, query: str) -> None:
-    if match.how == "spelling":
+    if match.how in ("spelling", "words"):
         session.world.say(f"Showing {match.name} for '{one_line(query)}'.")
     if match.others:
         session.world.say(f"'{one_line(query)}' can also mean: {', '.join(match.others)}")
