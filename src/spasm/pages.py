@@ -216,7 +216,8 @@ def checklist_page(store: Store, assessment: Assessment) -> Page:
     """The risk checklist of ``assessment``: dangers, then each question with its why and what to do."""
     citer = Citer(store)
     factors = ", ".join(factor.topic.name.lower() for factor in assessment.factors)
-    blocks = dangers(assessment.red_flags, citer)
+    blocks = dangers(_first_in_full(assessment.red_flags), citer)
+    blocks += _until_help_comes(assessment.red_flags, *(factor.topic.id for factor in assessment.factors))
     blocks.append(Heading("Checklist", "items"))
     blocks.append(Paragraph(Line("For each question that you answer with yes, do what stands below it.")))
     blocks.append(
@@ -238,7 +239,6 @@ def checklist_page(store: Store, assessment: Assessment) -> Page:
         title="Your risk checklist",
         lead=Line(f"What can bring on spasms and cramps: {factors}."),
         blocks=(*blocks, *citer.sources(), notice(checked)),
-        kind="Checklist",
         checked=checked,
     )
 
@@ -339,8 +339,30 @@ def _dangers(store: Store, topic: Topic, citer: Citer) -> list[Block]:
         "emergency": citer.lines(topic.sections.emergency),
         "urgent": citer.lines(topic.sections.urgent),
     }
-    flags = [structs.replace(flag, who=[]) for flag in _flags(store, topic.red_flags)]
-    return dangers(flags, citer, own) or [Paragraph(Line(words.NO_DANGERS))]
+    flags = _flags(store, topic.red_flags)
+    blocks = dangers(_first_in_full(flags), citer, own)
+    return [*blocks, *_until_help_comes(flags, topic.id)] if blocks else [Paragraph(Line(words.NO_DANGERS))]
+
+
+def _first_in_full(flags: Sequence[RedFlag]) -> list[RedFlag]:
+    """``flags`` by their signs; with the likeliest emergency and all that is urgent, what to do too.
+
+    A page that told every step of ten dangers would bury what it is about.
+    """
+    first = next((flag for flag in flags if flag.level == "emergency"), None)
+    return [
+        structs.replace(flag, who=[])
+        if flag is first or flag.level == "urgent"
+        else structs.replace(flag, who=[], act=[], do_not=[])
+        for flag in flags
+    ]
+
+
+def _until_help_comes(flags: Sequence[RedFlag], *slugs: str) -> list[Block]:
+    if sum(flag.level == "emergency" for flag in flags) < 2:
+        return []
+    commands = " or ".join(f"spasm emergency {slug}" for slug in slugs)
+    return [Paragraph(Line(f"What to do for each of them until help comes: {commands}"))]
 
 
 def _flags(store: Store, slugs: Iterable[str]) -> list[RedFlag]:
