@@ -32,12 +32,14 @@ OF_TEXTS = 0.35
 """What a hit in the text is worth beside one in the heads."""
 OF_PASSING = 0.6
 """The share in which a topic answers a word that it only mentions in its text."""
-OF_NEUTRAL = 0.3
-"""What words are worth that grade a trouble and do not tell which it is."""
+OF_NEUTRAL = 0.1
+"""What numbers are worth, and words that grade a trouble and do not tell which it is."""
 OF_WIDER = 0.6
 """What another word for the same thing is worth beside the word itself."""
-OF_NAME = 3.0
+OF_NAME = 2.5
 """What a name that stands whole in the question is worth, for all that its words tell."""
+OF_WHOLE = 6.0
+"""How much more it is worth where it is the whole question."""
 OF_LESS_LIKELY = 0.5
 """What a name is worth beside that where it is likelier to mean another topic."""
 LIKELINESS: dict[Kind, float] = {"type": 1.0, "cause": 0.85, "risk_factor": 0.75, "term": 0.75}
@@ -122,7 +124,9 @@ def _ranked(
         covered = max(answered, called) / asked
         if covered >= ENOUGH:
             found = sum(each.scores.get(row, 0.0) for each in told)
-            score = found * covered * LIKELINESS[kind] + OF_NAME * called
+            score = found * covered * LIKELINESS[kind] + OF_NAME * called * (
+                1 + OF_WHOLE * (called / asked) ** 4
+            )
             if called or score >= least:
                 ranked.append((round(score, 6), slug, row))
     return [(row, score) for score, _, row in sorted(ranked, key=lambda each: (-each[0], each[1]))]
@@ -139,7 +143,7 @@ def _told(connection: sqlite3.Connection, word: str, total: int) -> Told:
                 scores[row] = max(scores[row], worth * likeness * score)
                 shares.setdefault(row, share)
     weight = log(1 + total / (1 + len(scores)))
-    return Told(scores, shares, weight * (OF_NEUTRAL if plain in fold.NEUTRAL else 1.0))
+    return Told(scores, shares, weight * (OF_NEUTRAL if plain in fold.NEUTRAL or plain.isdigit() else 1.0))
 
 
 def _matching(
