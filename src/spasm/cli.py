@@ -84,28 +84,34 @@ def function_of(name: str) -> Callable[..., int]:
 
 def run(arguments: Sequence[str], world: World) -> int:
     """Do what ``arguments`` ask in ``world`` and return the exit code. Nothing is raised."""
-    printed = io.StringIO()
     try:
-        with contextlib.redirect_stdout(printed):
-            app = _app_to_complete(world) if COMPLETE in world.environ else build(arguments)
-            status = app(list(arguments), prog_name="spasm", standalone_mode=False, obj=world)
-        if printed.getvalue():
-            world.write_text(printed.getvalue())
-        return int(status or Status.ANSWERED)
+        status, printed = _obey(arguments, world)
+        if printed:
+            world.write_text(printed)
+        return status
     except SpasmError as error:
         world.say(str(error))
         return error.status
     except WrongUse as error:
         world.say(_advice(error, arguments))
         return Status.WRONG_USE
-    except SystemExit as ended:  # so Typer ends a completion
-        world.write_text(printed.getvalue())
-        return int(ended.code or Status.ANSWERED)
     except BrokenPipeError:
         return Status.ANSWERED
     except (KeyboardInterrupt, typer.Abort):
         world.say("Stopped.")
         return Status.INTERRUPTED
+
+
+def _obey(arguments: Sequence[str], world: World) -> tuple[int, str]:
+    """Do what ``arguments`` ask; the exit code, and what Typer itself printed (help, completions)."""
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            app = _app_to_complete(world) if COMPLETE in world.environ else build(arguments)
+            status = app(list(arguments), prog_name="spasm", standalone_mode=False, obj=world)
+    except SystemExit as ended:  # so Typer ends a completion
+        status = ended.code
+    return int(status or Status.ANSWERED), printed.getvalue()
 
 
 def _main(
