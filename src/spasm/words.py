@@ -65,7 +65,7 @@ HEADINGS_OF_KIND: dict[Kind, dict[str, str]] = {
         "symptoms": "How it shows",
         "causes": "How it works",
         "risk_factors": "Who is at risk",
-        "treatment": "How it is used",
+        "treatment": "In treatment",
     },
 }
 """Headings that differ from ``SECTION_NAMES`` for topics of a kind."""
