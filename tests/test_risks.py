@@ -4,9 +4,31 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from spasm import names_index
+from spasm.assessment import RiskLookup, assess, echo
+from spasm.names_index import NamesIndex
+from spasm.store import Store
 from tests.conftest import Spasm
 from tests.test_store import TOPIC, put
+
+SAID = [{"text": "It is so.", "refs": ["mayo-cd-dx"]}]
+
+
+def risk(slug: str, asks: str = "Is it so?", **more: object) -> dict[str, Any]:
+    item = {"ask": asks, "why": SAID[0], "do": SAID}
+    return {**TOPIC, "id": slug, "kind": "risk_factor", "group": "occupation", "items": [item], **more}
+
+
+def danger(slug: str, level: str) -> dict[str, Any]:
+    return {"id": slug, "level": level, "name": slug, "signs": SAID, "act": SAID, "checked": "2026-11-25"}
+
+
+def lookup_in(own: Store) -> RiskLookup:
+    return RiskLookup(own, names_index.of_store(own, {}))
 
 
 def test_construction_work_names_heat_cramps_water_rest_and_shade(spasm: Spasm) -> None:
@@ -89,14 +111,79 @@ def test_asking_without_filters_asks_for_them_first(spasm: Spasm) -> None:
 
 
 def test_hazards_that_include_each_other_end(spasm: Spasm, own_store: Path) -> None:
-    item = {
-        "ask": "Is it round?",
-        "why": {"text": "It is.", "refs": ["mayo-cd-dx"]},
-        "do": [{"text": "Stop.", "refs": ["mayo-cd-dx"]}],
-    }
-    risk = {**TOPIC, "kind": "risk_factor", "group": "occupation", "items": [item]}
-    put(own_store, "en/risk_factors", {**risk, "id": "round-a", "includes": ["round-b"]})
-    put(own_store, "en/risk_factors", {**risk, "id": "round-b", "includes": ["round-a", "gone"]})
+    put(own_store, "en/risk_factors", risk("round-a", asks="Is it round?", includes=["round-b"]))
+    put(own_store, "en/risk_factors", risk("round-b", asks="Is it round?", includes=["round-a", "gone"]))
     outcome = spasm("risks", "--occupation", "round a", "-f", "json", "--store", str(own_store))
     record = json.loads(outcome.out)
     assert [item["ask"] for item in record["items"]] == ["Is it round?"]
+
+
+def test_every_hazard_that_is_included_asks_its_questions_in_turn(own_store: Path) -> None:
+    for slug, includes in {"top": ["left", "right"], "left": ["below"], "right": [], "below": []}.items():
+        put(own_store, "en/risk_factors", risk(slug, asks=f"Is it {slug}?", includes=includes))
+    own = Store([own_store])
+    made = assess(own, {}, lookup_in(own).factors({"occupation": ["top"]}).factors)
+    assert [each.item.ask for each in made.items] == [
+        "Is it top?",
+        "Is it left?",
+        "Is it right?",
+        "Is it below?",
+    ]
+
+
+def test_emergencies_come_first_however_they_are_written(own_store: Path) -> None:
+    levels = {"soon-a": "urgent", "now-a": "emergency", "soon-b": "urgent", "now-b": "emergency"}
+    for slug, level in levels.items():
+        put(own_store, "en/red_flags", danger(slug, level))
+    put(own_store, "en/risk_factors", risk("work", red_flags=[*levels, "gone"]))
+    own = Store([own_store])
+    made = assess(own, {}, lookup_in(own).factors({"occupation": ["work"]}).factors)
+    assert [flag.id for flag in made.red_flags] == ["now-a", "now-b", "soon-a", "soon-b"]
+
+
+@pytest.mark.parametrize(("group", "topic"), [("habit", "hot-baths"), ("environment", "hot-places")])
+def test_a_word_means_what_it_means_in_its_own_group(own_store: Path, group: Any, topic: str) -> None:
+    for slug, its in {"hot-baths": "habit", "hot-places": "environment"}.items():
+        put(own_store, "en/risk_factors", risk(slug, group=its))
+    names = {slug: {"names": [], "also": ["heat"]} for slug in ("hot-baths", "hot-places")}
+    (own_store / "en/names.json").write_text(json.dumps(names))
+    own = Store([own_store])
+    found = lookup_in(own).factors({group: ["heat"]})
+    assert [(factor.topic.id, factor.because) for factor in found.factors] == [(topic, "heat")]
+
+
+def test_words_after_an_unknown_one_still_count(store: Store, index: NamesIndex) -> None:
+    found = RiskLookup(store, index).factors({"condition": ["zzzzqqqq", "diabetes", "qqqqzzzz"]}, age=70)
+    assert found.missing == [("condition", "zzzzqqqq"), ("condition", "qqqqzzzz")]
+    assert found.respelled == []
+    assert [(factor.topic.id, factor.because) for factor in found.factors] == [
+        ("diabetes", "diabetes"),
+        ("older-age", "age 70"),
+    ]
+
+
+def test_a_word_taken_for_another_spelling_is_told(spasm: Spasm, store: Store, index: NamesIndex) -> None:
+    found = RiskLookup(store, index).factors({"condition": ["hipertension"]})
+    assert found.respelled == [("hipertension", "hypertension")]
+    assert spasm("risks", "--condition", "hipertension").err.startswith(
+        "Taking 'hipertension' for hypertension."
+    )
+
+
+def test_near_names_are_of_the_group_that_was_asked_of(store: Store, index: NamesIndex) -> None:
+    near = RiskLookup(store, index).suggestions("medication", "statinzz")
+    topics = [store.topic(slug) for slug in near]
+    assert near
+    assert {topic and topic.group for topic in topics} == {"medication"}
+
+
+@pytest.mark.parametrize(("age", "is_in"), [(29, False), (30, True), (40, True), (41, False)])
+def test_a_time_of_life_has_its_first_and_its_last_year(own_store: Path, age: int, is_in: bool) -> None:
+    put(own_store, "en/risk_factors", risk("middle", group="life_stage", ages=[30, 40]))
+    own = Store([own_store])
+    assert bool(lookup_in(own).factors({}, age).factors) is is_in
+
+
+def test_an_age_is_told_back_only_when_it_was_given() -> None:
+    assert echo({"habit": ["smoking"]}, None) == {"habit": ["smoking"]}
+    assert echo({"habit": ["smoking"]}, 0) == {"habit": ["smoking"], "age": ["0"]}
