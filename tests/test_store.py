@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from spasm.status import UnsoundStore
+from spasm import store as store_module
+from spasm.model import Names
+from spasm.status import Fault, UnsoundStore
 from spasm.store import FolderStorage, Store, bundled_root, open_store
 
 TOPIC = {
@@ -18,6 +21,16 @@ TOPIC = {
     "summary_refs": ["mayo-cd-dx"],
     "checked": "2026-11-25",
 }
+SAID = [{"text": "It is so.", "refs": ["clinic-leaflet"]}]
+DANGER = {
+    "id": "clinic-danger",
+    "level": "urgent",
+    "name": "Clinic danger",
+    "signs": SAID,
+    "act": SAID,
+    "checked": "2026-11-25",
+}
+LEAFLET = {"id": "clinic-leaflet", "type": "webpage", "title": "Cramps", "custom": {"seen": "page"}}
 
 
 def put(root: Path, folder: str, document: object, name: str | None = None) -> Path:
@@ -70,7 +83,9 @@ def test_an_id_never_leaves_its_folder(store: Store, slug: str) -> None:
     ("text", "place", "what"),
     [
         ("", "", "is empty"),
-        ("{\n\n  nope", "line 3", "is not sound JSON"),
+        ("\n \n", "", "is empty"),
+        ("{\n\n  nope", "line 3", "is not sound JSON: object keys must be strings"),
+        ('\n{"id": 1}\n\n}\n\n', "line 4", "is not sound JSON: trailing characters"),
         ('{"id": "clinic-cramp"', "", "is not sound JSON: Input data was truncated"),
         ("[]", "$", "is not a JSON object"),
         ("kind: type\nname: YAML\n", "line 1", "is not sound JSON"),
@@ -95,37 +110,171 @@ def test_an_unsound_file_is_named_with_the_place_and_the_fault(
     assert caught.value.fault.file == "types/clinic-cramp.json"
     assert caught.value.fault.place == place
     assert what in caught.value.fault.what
+    assert str(caught.value).startswith("types/clinic-cramp.json: ")
 
 
 def test_bytes_that_are_not_utf_8_are_named_with_their_line(own_store: Path) -> None:
-    (own_store / "en/types/clinic-cramp.json").write_bytes(b'{\n"id": "\xff"}')
+    (own_store / "en/types/clinic-cramp.json").write_bytes(b'\n{\n"id": "\xff"}\n\n')
     with pytest.raises(UnsoundStore) as caught:
         open_store(own_store).topic("clinic-cramp")
-    assert str(caught.value) == "types/clinic-cramp.json: line 2: is not UTF-8 text"
+    assert str(caught.value) == "types/clinic-cramp.json: line 3: is not UTF-8 text"
 
 
 def test_a_link_that_leads_round_in_a_circle_is_a_fault(own_store: Path) -> None:
     path = own_store / "en/types/clinic-cramp.json"
     path.symlink_to(path)
-    with pytest.raises(UnsoundStore, match="cannot be read"):
+    with pytest.raises(UnsoundStore, match=r"^types/clinic-cramp\.json: cannot be read: "):
         open_store(own_store).topic("clinic-cramp")
 
 
 def test_a_link_to_nowhere_is_a_fault(own_store: Path) -> None:
     (own_store / "en/types/clinic-cramp.json").symlink_to(own_store / "gone")
-    with pytest.raises(UnsoundStore, match="link to nowhere"):
+    with pytest.raises(UnsoundStore, match=r"^types/clinic-cramp\.json: is a link to nowhere$"):
         open_store(own_store).topic("clinic-cramp")
 
 
 def test_a_gigantic_file_is_not_read(own_store: Path) -> None:
     with open(own_store / "en/types/clinic-cramp.json", "wb") as file:
         file.truncate(1 << 30)
-    with pytest.raises(UnsoundStore, match="too large"):
+    with pytest.raises(UnsoundStore, match=r"^types/clinic-cramp\.json: is far too large"):
         open_store(own_store).topic("clinic-cramp")
 
 
-def test_a_store_that_is_no_folder_is_a_fault(tmp_path: Path) -> None:
-    with pytest.raises(UnsoundStore, match="is not a folder"):
-        open_store(tmp_path / "none")
-    with pytest.raises(UnsoundStore, match="has no folder 'en'"):
-        open_store(tmp_path)
+def test_a_store_that_is_no_folder_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnsoundStore, match=r"^none: is not a folder"):
+        open_store(Path("none"))
+    with pytest.raises(UnsoundStore, match=r"^\.: has no folder 'en'"):
+        open_store(Path())
+
+
+@pytest.fixture
+def small(own_store: Path) -> Path:
+    """A store with one document in every table but ``causes``, which has two."""
+    put(own_store, "en/types", TOPIC)
+    for slug in ("cause-b", "cause-a"):
+        put(own_store, "en/causes", {**TOPIC, "id": slug, "kind": "cause"})
+    put(own_store, "en/risk_factors", {**TOPIC, "id": "a-risk", "kind": "risk_factor"})
+    put(own_store, "en/terms", {**TOPIC, "id": "a-term", "kind": "term"})
+    put(own_store, "en/red_flags", DANGER)
+    put(own_store, "references", LEAFLET)
+    put(own_store, "en", {"clinic-cramp": {"names": ["house cramp"]}, "a-term": {}}, "names")
+    return own_store
+
+
+def test_topics_come_by_kind_and_then_by_id(small: Path) -> None:
+    own = Store([small])
+    ids = ["clinic-cramp", "cause-a", "cause-b", "a-risk", "a-term"]
+    assert [topic.id for topic in own.topics()] == ids
+    assert [topic.id for topic in own.topics("cause")] == ["cause-a", "cause-b"]
+    assert own.topic_ids() == set(ids)
+    assert all(map(own.has_topic, ids))
+
+
+def test_every_table_keeps_to_its_own_folder(small: Path) -> None:
+    own = Store([small])
+    assert [flag.id for flag in own.red_flags()] == ["clinic-danger"]
+    assert [reference.id for reference in own.references()] == ["clinic-leaflet"]
+    assert own.has_red_flag("clinic-danger")
+    assert own.has_reference("clinic-leaflet")
+    for slug in ("clinic-cramp", "gone"):
+        assert own.red_flag(slug) is None
+        assert own.reference(slug) is None
+        assert not own.has_red_flag(slug)
+        assert not own.has_reference(slug)
+    for slug in ("clinic-danger", "clinic-leaflet", "names"):
+        assert own.topic(slug) is None
+        assert not own.has_topic(slug)
+
+
+def test_an_unsound_danger_or_source_is_named(small: Path) -> None:
+    put(small, "en/red_flags", {**DANGER, "level": "grave"})
+    put(small, "references", {**LEAFLET, "type": "tweet"})
+    own = Store([small])
+    with pytest.raises(UnsoundStore, match=r"^red_flags/clinic-danger\.json: \$\.level: Invalid enum value"):
+        own.red_flag("clinic-danger")
+    with pytest.raises(UnsoundStore, match=r"^references/clinic-leaflet\.json: \$\.type: Invalid enum value"):
+        own.reference("clinic-leaflet")
+
+
+def test_a_broken_topic_is_passed_over_in_a_list_and_kept_in_mind(small: Path) -> None:
+    put(small, "en/types", "{", "broken")
+    own = Store([small])
+    assert own.passed_over == {}
+    assert [topic.id for topic in own.topics("type")] == ["clinic-cramp"]
+    assert own.passed_over == {
+        "broken": Fault("types/broken.json", "", "is not sound JSON: Input data was truncated")
+    }
+
+
+def test_names_of_an_upper_store_replace_those_of_a_lower_one(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "upper/en").mkdir(parents=True)
+    put(tmp_path / "upper", "en", {"a-term": {"names": ["a word"]}}, "names")
+    both = Store([tmp_path / "upper", small])
+    assert dict(both.all_names()) == {
+        "clinic-cramp": Names(names=["house cramp"]),
+        "a-term": Names(names=["a word"]),
+    }
+    assert both.names("a-term") == Names(names=["a word"])
+    assert both.names("gone") == Names()
+    assert both.names_as(dict[str, list[str]])["a-term"] == {"names": ["a word"]}
+
+
+@pytest.mark.parametrize(
+    ("names", "fault"),
+    [
+        ([], "names.json: $: is not a JSON object"),
+        ({"clinic-cramp": []}, "names.json: $.clinic-cramp: is not a JSON object"),
+        ({"clinic-cramp": {"names": [5]}}, "names.json: clinic-cramp: $.names[0]: Expected `str`, got `int`"),
+    ],
+)
+def test_unsound_names_are_named_with_their_place(small: Path, names: Any, fault: str) -> None:
+    put(small, "en", names, "names")
+    with pytest.raises(UnsoundStore) as caught:
+        Store([small]).names("clinic-cramp")
+    assert str(caught.value) == fault
+
+
+def test_unsound_names_are_named_in_another_shape_too(small: Path) -> None:
+    with pytest.raises(UnsoundStore, match=r"^names\.json: \$\[\.\.\.\]"):
+        Store([small]).names_as(dict[str, list[int]])
+
+
+def test_only_files_with_the_name_of_an_id_are_documents(small: Path) -> None:
+    for name in ("Clinic Cramp.json", ".hidden.json", "notes.txt", "a-term.json.bak", "_x.json"):
+        (small / "en/types" / name).write_text("{}")
+    own = Store([small])
+    assert [topic.id for topic in own.topics("type")] == ["clinic-cramp"]
+    assert own.passed_over == {}
+    assert len(FolderStorage([small]).read()["types"]) == 1
+
+
+def test_a_missing_folder_is_an_empty_one_and_a_file_in_its_place_a_fault(small: Path) -> None:
+    (small / "en/terms/a-term.json").unlink()
+    (small / "en/terms").rmdir()
+    assert list(Store([small]).topics("term")) == []
+    (small / "en/terms").write_text("")
+    with pytest.raises(UnsoundStore) as caught:
+        list(Store([small]).topics("term"))
+    assert str(caught.value) == "terms: cannot be read: Not a directory"
+
+
+def test_nothing_of_the_bundled_store_is_laid_on_top() -> None:
+    assert open_store().laid_on_top("dystonia") == ""
+    assert open_store().laid_on_top("heat-stroke") == ""
+
+
+def test_a_danger_can_be_laid_on_top_too(own_store: Path) -> None:
+    put(own_store, "en/red_flags", DANGER)
+    assert open_store(own_store).laid_on_top("clinic-danger") == "hill-street"
+    assert open_store(own_store).laid_on_top("gone") == ""
+
+
+def test_the_bundled_store_is_inside_the_package_or_beside_its_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "src/spasm"
+    monkeypatch.setattr(store_module, "__file__", str(package / "store.py"))
+    assert bundled_root() == tmp_path / "data"
+    (package / "data").mkdir(parents=True)
+    assert bundled_root() == package / "data"
