@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from spasm import pages, records, words
+from spasm import bodymap, pages, records, words
+from spasm.commands.where import tell_no_part
 from spasm.model import GROUPS, Topic
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
-from spasm.text import one_line
+from spasm.text import clean, one_line
 
 
 def run(
@@ -20,7 +21,11 @@ def run(
     ] = "",
     body: Annotated[
         str,
-        typer.Option(metavar="REGION", help="Only what concerns this part of the body.", show_default=False),
+        typer.Option(
+            metavar="PART",
+            help="Only what concerns this part of the body, in your own words.",
+            show_default=False,
+        ),
     ] = "",
     group: Annotated[
         str,
@@ -34,7 +39,8 @@ def run(
 
     \b
     spasm list types
-    spasm list --body calf
+    spasm list --body tummy
+    spasm list types --body "back of the thigh"
     spasm list risk-factors --group occupation
     spasm list types | cut -f1
     """
@@ -44,11 +50,14 @@ def run(
     in_group = group.lower().replace("-", "_")
     if in_group and in_group not in GROUPS:
         raise UsageError(f"No group '{one_line(group)}'. Choose from: {', '.join(GROUPS)}.")
-    region = body.lower().replace(" ", "-")
+    part = clean(body)
+    regions = set(bodymap.regions_named(part))
+    if part and not regions:
+        return tell_no_part(session, part)
     topics = [
         topic
         for topic in session.store.topics(wanted)
-        if (not region or region in topic.body) and (not in_group or topic.group == in_group)
+        if (not part or regions & set(topic.body)) and (not in_group or topic.group == in_group)
     ]
     if not topics:
         session.world.say("No topic fits. See: spasm list --help")

@@ -39,13 +39,18 @@ def run(
         return _give_map(session)
     regions = bodymap.regions_named(word)
     if not regions:
-        session.world.say(f"No part of the body here is called '{one_line(word)}'.")
-        near = bodymap.nearest(word)
-        if near:
-            session.world.say(f"Near: {', '.join(near)}")
-        session.world.say("All of them: spasm where")
-        return Status.NOT_FOUND
+        return tell_no_part(session, word)
     return _give_region(session, word, regions)
+
+
+def tell_no_part(session: Session, word: str) -> int:
+    """Say that ``word`` is no part of the body, and which are spelled like it."""
+    session.world.say(f"No part of the body here is called '{one_line(word)}'.")
+    near = bodymap.nearest(word)
+    if near:
+        session.world.say(f"Near: {', '.join(near)}")
+    session.world.say("All of them: spasm where")
+    return Status.NOT_FOUND
 
 
 def _give_map(session: Session) -> int:
