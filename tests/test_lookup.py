@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from spasm import names_index
 from spasm.lookup import Lookup, Match
 from spasm.names_index import NamesIndex
 from spasm.store import Store
@@ -21,6 +22,16 @@ Find = Callable[[str], Match | None]
 @pytest.fixture(scope="session")
 def find(store: Store, index: NamesIndex) -> Find:
     return Lookup(index, store.has_topic).find
+
+
+def named(*names: str, heads: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:
+    return {"names": names, "heads": heads}
+
+
+def lookup_in(root: Path, **entries: dict[str, tuple[str, ...]]) -> Lookup:
+    """A lookup among ``entries`` alone."""
+    (root / "en/names.json").write_text(json.dumps(entries))
+    return Lookup(names_index.of_store(Store([root]), {}), entries.__contains__)
 
 
 @pytest.mark.parametrize(
@@ -154,3 +165,98 @@ def test_a_page_shown_for_other_words_says_so(spasm: Spasm) -> None:
     assert spasm("explain", "really bad menstrual cramps").err.startswith(
         "Showing menstrual cramps for 'really bad menstrual cramps'."
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "words", "name"),
+    [
+        (("charley horse", "calf cramp at night"), "charley horse night calf", "charley horse"),
+        (("hiccups", "spasm at night"), "hiccups night", "hiccups"),
+        (("hiccups", "spasm at night", "chest spasm"), "hiccups night chest", "hiccups"),
+        (("zonkey", "b c d e f"), "zonkey b c d e f", "zonkey"),
+        (("zonkey", "stripe"), "zonkey stripe", "zonkey"),
+    ],
+)
+def test_other_names_of_a_topic_may_stand_beside_its_name(
+    own_store: Path, names: tuple[str, ...], words: str, name: str
+) -> None:
+    assert lookup_in(own_store, topic=named(*names)).find(words) == Match("topic", "words", name)
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (("llama", "striped x"), "llama x"),
+        (("zonkey", "spasm at night"), "zonkey night river"),
+        (("zonkey", "b c d e f g"), "zonkey b c d e f g"),
+    ],
+)
+def test_a_short_name_or_a_word_too_many_is_not_enough(
+    own_store: Path, names: tuple[str, ...], words: str
+) -> None:
+    assert lookup_in(own_store, topic=named(*names)).find(words) is None
+
+
+def test_the_likeliest_name_of_several_opens_its_topic(own_store: Path) -> None:
+    lookup = lookup_in(
+        own_store, first=named("other", "stripe", "big zonkey"), last=named("zonkey", "big stripe")
+    )
+    assert lookup.find("zonkey stripe") == Match("last", "words", "zonkey", ("first",))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("spasm", "spasming"), ("cramp", "cramped"), ("blue river valley mountain tree cramp", "blue river valley mountain tree cramping")],
+)  # fmt: skip
+def test_another_form_of_a_word_opens_the_name(own_store: Path, name: str, words: str) -> None:
+    assert lookup_in(own_store, topic=named(name)).find(words) == Match("topic", "words", name)
+
+
+def test_a_job_goes_by_its_name_in_full_before_its_last_word(own_store: Path) -> None:
+    lookup = lookup_in(own_store, school=named("school cook"), kitchen=named(heads=("cook",)))
+    assert lookup.find_job("School Cook") == Match("school", "name", "school cook")
+    assert lookup.find_job("retired school cooks") == Match("school", "words", "school cook")
+    assert lookup.find_job("night cook") == Match("kitchen", "words", "cook")
+
+
+def test_a_job_goes_by_its_last_two_words_before_its_last_one(own_store: Path) -> None:
+    lookup = lookup_in(own_store, taxi=named(heads=("driver",)), truck=named(heads=("truck driver",)))
+    assert lookup.find_job("old truck driver") == Match("truck", "words", "truck driver")
+    assert lookup.find_job("bus driver") == Match("taxi", "words", "driver")
+
+
+def test_a_misspelled_job_is_found_as_a_job_only_and_only_when_that_is_wished(own_store: Path) -> None:
+    lookup = lookup_in(own_store, pipes=named("plumber", heads=("plumber",)), neck=named("torticollis"))
+    assert lookup.find_job("plummer") == Match("pipes", "spelling", "plumber")
+    assert lookup.find_job("plummer", misspelled=False) is None
+    assert lookup.find("plummer") is None
+    assert lookup.find("torticolis") == Match("neck", "spelling", "torticollis")
+    assert lookup.find_job("torticolis") is None
+
+
+def test_a_nearer_name_of_a_job_does_not_hide_a_misspelled_topic(own_store: Path) -> None:
+    lookup = lookup_in(own_store, work=named("torticolis", heads=("x",)), neck=named("torticollus"))
+    assert lookup.find("torticoliss") == Match("neck", "spelling", "torticollus")
+    assert lookup.find_job("torticoliss") == Match("work", "spelling", "torticolis")
+
+
+def test_a_misspelling_of_two_topics_is_taken_for_neither(own_store: Path) -> None:
+    assert lookup_in(own_store, one=named("hiccup")).find("hiccop") == Match("one", "spelling", "hiccup")
+    assert lookup_in(own_store, one=named("hiccup"), two=named("hiccap")).find("hiccop") is None
+    both = lookup_in(own_store, one=named("hiccup", "hiccap")).find("hiccop")
+    assert both is not None
+    assert both.id == "one"
+
+
+def test_suggestions_are_the_nearest_few_each_once(own_store: Path) -> None:
+    lookup = lookup_in(
+        own_store, **{letter: named(f"hiccup {letter}", f"hicup {letter}") for letter in "bcdfghj"}
+    )
+    assert len(lookup.suggestions("hicup q")) == len(set(lookup.suggestions("hicup q"))) == 5
+    assert lookup.suggestions("hicup j", limit=1) == ["j"]
+    assert lookup_in(own_store, one=named("hiccup")).suggestions("zzzz") == []
+
+
+def test_suggestions_are_only_of_what_is_wanted(store: Store, index: NamesIndex) -> None:
+    assert Lookup(index, store.has_topic).suggestions("torticoliss")[0] == "cervical-dystonia"
+    assert "cervical-dystonia" not in Lookup(index, store.has_red_flag).suggestions("torticoliss")
