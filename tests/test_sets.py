@@ -23,15 +23,15 @@ from tests.scoring import Answerer
 FLOORS = [
     ("names", "explain", 1, 0.97, 0.94),
     ("codes", "explain", 1, 0.99, 0.98),
-    ("misspellings", "explain", 1, 0.96, 0.94),
-    ("outside", "explain", 1, 0.98, 0.96),
+    ("misspellings", "explain", 1, 0.98, 0.96),
+    ("outside", "explain", 1, 0.99, 0.96),
     ("outside_questions", "explain", 1, 1.0, 1.0),
-    ("questions", "search", 1, 0.74, 0.74),
-    ("questions", "search", 3, 0.90, 0.90),
-    ("outside_questions", "search", 1, 0.90, 0.80),
-    ("jobs_everyday", "risks", 1, 0.96, 0.95),
-    ("jobs_rare", "risks", 1, 0.84, 0.84),
-    ("outside_jobs", "risks", 1, 0.95, 0.90),
+    ("questions", "search", 1, 0.79, 0.77),
+    ("questions", "search", 3, 0.93, 0.92),
+    ("outside_questions", "search", 1, 0.96, 0.83),
+    ("jobs_everyday", "risks", 1, 0.97, 0.95),
+    ("jobs_rare", "risks", 1, 0.94, 0.90),
+    ("outside_jobs", "risks", 1, 0.96, 0.95),
 ]
 """Set, what answers it, within how many answers, and the least share right of the tuned half
 and of the half held back."""

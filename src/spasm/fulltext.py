@@ -12,44 +12,72 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from itertools import combinations
-from math import log
+from math import inf, log, sqrt
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from spasm import cache, fold, names_index, prose
+from spasm import cache, fold, lay, names_index, prose
 from spasm.lay import LAY
-from spasm.model import Kind, Topic
-from spasm.names_index import LESS_LIKELY, NamesIndex
+from spasm.model import Group, Kind, RedFlag, Topic
+from spasm.names_index import LESS_LIKELY
 from spasm.store import FOLDER_OF_KIND, LANGUAGE, Store
 
-HEADS = {"name": 10.0, "names": 6.0, "body": 3.0, "summary": 5.0, "glance": 4.0, "symptoms": 4.0}
+HEADS = {
+    "name": 10.0,
+    "names": 6.0,
+    "body": 3.0,
+    "summary": 5.0,
+    "glance": 4.0,
+    "symptoms": 4.0,
+    "signs": 4.0,
+}
 """How much a hit in each column of ``heads`` counts for bm25."""
 TEXTS = {"summary": 1.0, "symptoms": 1.0, "rest": 1.0}
 """The same for ``texts``."""
 
 OF_TEXTS = 0.35
 """What a hit in the text is worth beside one in the heads."""
-OF_PASSING = 0.6
+MOST = 12.0
+"""The most that a word can score, for all that it tells: a general word never outweighs a telling one."""
+OF_PASSING = 0.35
 """The share in which a topic answers a word that it only mentions in its text."""
 OF_NEUTRAL = 0.1
 """What numbers are worth, and words that grade a trouble and do not tell which it is."""
+OF_FRAME = 0.2
+"""What words are worth that say whose trouble it is, and since when."""
 OF_WIDER = 0.6
 """What another word for the same thing is worth beside the word itself."""
+WIDER_SHARE = 0.8
+"""The share in which a topic answers a word by another word for the same thing."""
 OF_NAME = 2.5
 """What a name that stands whole in the question is worth, for all that its words tell."""
 OF_WHOLE = 6.0
 """How much more it is worth where it is the whole question."""
+OF_RANK = 0.02
+"""How much less of that each later place among the names of its topic is worth."""
 OF_LESS_LIKELY = 0.5
 """What a name is worth beside that where it is likelier to mean another topic."""
-LIKELINESS: dict[Kind, float] = {"type": 1.0, "cause": 0.85, "risk_factor": 0.75, "term": 0.75}
+LIKELINESS: dict[Kind, float] = {"type": 1.0, "cause": 0.9, "risk_factor": 0.85, "term": 0.85}
 """How likely a question is about a topic of each kind."""
 ENOUGH = 0.5
 """The share of what a question tells that a topic must answer."""
-LEAST = 1.6
+LEAST = 2.0
 """The least score of an answer that the question does not name, for a store of e topics."""
-LEAST_OF_ASKED = 3.0
+LEAST_OF_ASKED = 4.0
 """The same for a question that tells so little that more cannot be scored."""
+OF_UNKNOWN = 0.25
+"""What a word that stands nowhere in the store is worth, when the strict reading finds nothing."""
+FEW = 3
+"""Answers from which a question is not read more loosely."""
+LOOSE = 0.6
+"""The share of what an answer otherwise takes that it then takes."""
+ENOUGH_OF_SIGNS = 0.8
+"""How much of the words about the body, troubles and remedies a topic must then answer."""
+LEAST_OF_SIGNS = 2.0
+"""What these words must at least tell."""
+PEOPLE: frozenset[Group | None] = frozenset({"activity", "life_stage", "occupation"})
+"""Groups of risk factors whose names do not tell by themselves that a question is about a trouble."""
 LONGEST_NAME = 5
 """Words of the longest name that is looked for in a question."""
 
@@ -69,6 +97,14 @@ class Hit(NamedTuple):
     snippet: str
     marks: tuple[tuple[int, int], ...]
     score: float
+
+
+class Word(NamedTuple):
+    """A word or phrase of a question in its ``plain`` form, how it is written, and other words for it."""
+
+    plain: str
+    written: tuple[str, ...]
+    wider: tuple[str, ...]
 
 
 class Told(NamedTuple):
@@ -91,59 +127,160 @@ class FullText:
     def __init__(self, store: Store, environ: Mapping[str, str]) -> None:
         self._connection = _index_of(store, environ)
         self._topics = _topics(self._connection)
+        self._store = store
         self._names = names_index.of_store(store, environ)
 
     def search(self, question: str, limit: int = 10, kind: Kind | None = None) -> list[Hit]:
         """The topics that answer ``question`` best, the best first; of one ``kind`` if one is named."""
-        words = [word for word in dict.fromkeys(fold.words(question)) if word not in fold.FILLER]
+        words = _words_of(question)
         if not words:
             return []
-        ranked = _ranked(self._connection, self._topics, self._names, words)
-        chosen = [(row, score) for row, score in ranked if kind in (None, self._topics[row][1])][:limit]
-        return [_hit(self._connection, row, self._topics[row], words, score) for row, score in chosen]
+        words, ranked = self._ranked(words, kind)
+        return [_hit(self._connection, row, self._topics[row], words, score) for row, score in ranked[:limit]]
+
+    def _ranked(
+        self, words: list[Word], kind: Kind | None = None
+    ) -> tuple[list[Word], list[tuple[int, float]]]:
+        """The rows of the topics that answer ``words`` with their scores, and the words as they were read."""
+        told = [_told(self._connection, word, len(self._topics)) for word in words]
+        for place, each in enumerate(told):
+            if not each.scores:
+                meant = self._respelled(words[place])
+                if meant is not None:
+                    words = [*words[:place], meant, *words[place + 1 :]]
+                    told[place] = _told(self._connection, meant, len(self._topics))
+        named = self._named(words, told)
+        signs = [each for word, each in zip(words, told, strict=True) if each.scores and self._is_sign(word)]
+        strict = self._scored(told, named, bool(signs))
+        ranked = [(row, score) for row, score in strict if kind in (None, self._topics[row][1])]
+        foreign = any(word.plain in lay.OTHERS for word in words)
+        enough = sum(each.weight for each in signs) >= LEAST_OF_SIGNS
+        if len(ranked) < FEW and (strict or (enough and not foreign)):
+            least = ranked[-1][1] if ranked else inf
+            have = {row for row, _ in strict}
+            ranked += [
+                (row, min(score, least))
+                for row, score in self._loosely(told, signs, named)
+                if row not in have and kind in (None, self._topics[row][1])
+            ]
+        return words, ranked
+
+    def _scored(
+        self, told: Sequence[Told], named: Mapping[str, float], signs: bool = True, strictness: float = 1.0
+    ) -> list[tuple[int, float]]:
+        asked = sum(each.weight for each in told)
+        least = min(LEAST * log(1 + len(self._topics)), LEAST_OF_ASKED * asked) * strictness
+        ranked = []
+        for row, (slug, kind, _) in self._topics.items():
+            answered = sum(each.weight * each.shares.get(row, 0.0) for each in told)
+            called = named.get(slug, 0.0)
+            covered = min(max(answered, called) / asked, 1.0)
+            if covered >= ENOUGH * strictness:
+                found = sum(each.scores.get(row, 0.0) for each in told)
+                score = found * covered * LIKELINESS[kind] + OF_NAME * called
+                if called or (signs and score >= least):
+                    ranked.append((round(score, 6), slug, row))
+        return [(row, score) for score, _, row in sorted(ranked, key=lambda each: (-each[0], each[1]))]
+
+    def _loosely(
+        self, told: Sequence[Told], signs: Sequence[Told], named: Mapping[str, float]
+    ) -> list[tuple[int, float]]:
+        """The same where strangers among the words must not hide what the ``signs`` among them tell."""
+        known = [each if each.scores else each._replace(weight=each.weight * OF_UNKNOWN) for each in told]
+        asked = sum(each.weight for each in signs)
+        wanted = {
+            row
+            for row in self._topics
+            if sum(each.weight * each.shares.get(row, 0.0) for each in signs) >= ENOUGH_OF_SIGNS * asked
+        }
+        return [(row, score) for row, score in self._scored(known, named, strictness=LOOSE) if row in wanted]
+
+    def _is_sign(self, word: Word) -> bool:
+        """Whether ``word`` is a part of the body, what one feels there, or a name, but of people."""
+        if " " in word.plain or word.plain in lay.SIGNS:
+            return True
+        rows = [row for row in self._names.named(word.plain) if row.rank < LESS_LIKELY]
+        return any(self._group_of(row.id) not in PEOPLE for row in rows)
+
+    def _group_of(self, slug: str) -> Group | None:
+        topic = self._store.topic(slug)
+        return topic.group if topic is not None else None
+
+    def _respelled(self, word: Word) -> Word | None:
+        """The word of the store's names that an unknown ``word`` surely was meant to be."""
+        from spasm import spelling
+
+        meant = spelling.meant(word.plain, self._names)
+        return _word(meant) if meant else None
+
+    def _named(self, words: Sequence[Word], told: Sequence[Told]) -> dict[str, float]:
+        """The topics that some words of a question name, and how much these words tell."""
+        found: dict[str, float] = {}
+        for start, end in combinations(range(len(words) + 1), 2):
+            if end - start > LONGEST_NAME:
+                continue
+            key = " ".join(sorted(part for word in words[start:end] for part in word.plain.split()))
+            whole = end - start == len(words)
+            for row in self._names.named(key):
+                worth = sum(each.weight for each in told[start:end])
+                if whole:
+                    worth += (
+                        OF_WHOLE / (1 + OF_RANK * min(row.rank, LESS_LIKELY - 1)) * log(1 + len(self._topics))
+                    )
+                if row.rank >= LESS_LIKELY:
+                    worth *= OF_LESS_LIKELY
+                found[row.id] = max(worth, found.get(row.id, 0.0))
+        return found
 
     def close(self) -> None:
         """Let go of the index."""
         self._connection.close()
 
 
-def _ranked(
-    connection: sqlite3.Connection,
-    topics: Mapping[int, tuple[str, Kind, str]],
-    names: NamesIndex,
-    words: Sequence[str],
-) -> list[tuple[int, float]]:
-    told = [_told(connection, word, len(topics)) for word in words]
-    asked = sum(each.weight for each in told)
-    named = _named(names, words, [each.weight for each in told])
-    least = min(LEAST * log(1 + len(topics)), LEAST_OF_ASKED * asked)
-    ranked = []
-    for row, (slug, kind, _) in topics.items():
-        answered = sum(each.weight * each.shares.get(row, 0.0) for each in told)
-        called = named.get(slug, 0.0)
-        covered = max(answered, called) / asked
-        if covered >= ENOUGH:
-            found = sum(each.scores.get(row, 0.0) for each in told)
-            score = found * covered * LIKELINESS[kind] + OF_NAME * called * (
-                1 + OF_WHOLE * (called / asked) ** 4
-            )
-            if called or score >= least:
-                ranked.append((round(score, 6), slug, row))
-    return [(row, score) for score, _, row in sorted(ranked, key=lambda each: (-each[0], each[1]))]
+def _words_of(question: str) -> list[Word]:
+    words = fold.words(question)
+    bases = list(map(lay.base, words))
+    found: dict[str, Word] = {}
+    at = 0
+    while at < len(words):
+        for length in range(min(lay.LONGEST, len(words) - at), 1, -1):
+            key = " ".join(bases[at : at + length])
+            if key in LAY:
+                found[key] = Word(key, (" ".join(words[at : at + length]),), tuple(sorted(LAY[key])))
+                at += length
+                break
+        else:
+            if words[at] not in fold.FILLER:
+                found.setdefault(bases[at], _word(words[at]))
+            at += 1
+    return list(found.values())
 
 
-def _told(connection: sqlite3.Connection, word: str, total: int) -> Told:
+def _word(written: str) -> Word:
+    plain = lay.base(written)
+    forms = lay.FORMS.get(written, (written,))
+    wider = next((LAY[form] for form in fold.forms(plain) if form in LAY), frozenset())
+    return Word(plain, tuple(dict.fromkeys((written, *forms))), tuple(sorted(wider.difference(forms))))
+
+
+def _told(connection: sqlite3.Connection, word: Word, total: int) -> Told:
     scores: defaultdict[int, float] = defaultdict(float)
     shares: dict[int, float] = {}
-    plain = fold.plain(word)
-    wider = sorted(LAY.get(plain, frozenset()) - {word})
+    own: set[int] = set()
     for table, columns, worth, share in (("heads", HEADS, 1.0, 1.0), ("texts", TEXTS, OF_TEXTS, OF_PASSING)):
-        for phrases, likeness in (([word], 1.0), (wider, OF_WIDER)):
+        for phrases, likeness in ((word.written, 1.0), (word.wider, OF_WIDER)):
             for row, score in _matching(connection, table, columns, phrases):
                 scores[row] = max(scores[row], worth * likeness * score)
-                shares.setdefault(row, share)
-    weight = log(1 + total / (1 + len(scores)))
-    return Told(scores, shares, weight * (OF_NEUTRAL if plain in fold.NEUTRAL or plain.isdigit() else 1.0))
+                shares[row] = max(share * (1.0 if likeness == 1.0 else WIDER_SHARE), shares.get(row, 0.0))
+                if likeness == 1.0:
+                    own.add(row)
+    weight = log(1 + total / (1 + sqrt((len(own) or len(scores)) * len(scores))))
+    if word.plain in fold.NEUTRAL or word.plain.isdigit():
+        weight *= OF_NEUTRAL
+    elif word.plain in lay.FRAME:
+        weight *= OF_FRAME
+    worths = {row: min(score, MOST * weight) for row, score in scores.items()}
+    return Told(worths, shares, weight)
 
 
 def _matching(
@@ -160,29 +297,18 @@ def _matching(
     )
 
 
-def _named(names: NamesIndex, words: Sequence[str], weights: Sequence[float]) -> dict[str, float]:
-    """The topics that some words of a question name, and how much these words tell."""
-    found: dict[str, float] = {}
-    for start, end in combinations(range(len(words) + 1), 2):
-        if end - start > LONGEST_NAME:
-            continue
-        key = " ".join(sorted(map(fold.plain, words[start:end])))
-        for row in names.named(key):
-            worth = sum(weights[start:end]) * (OF_LESS_LIKELY if row.rank >= LESS_LIKELY else 1.0)
-            found[row.id] = max(worth, found.get(row.id, 0.0))
-    return found
-
-
 def _topics(connection: sqlite3.Connection) -> dict[int, tuple[str, Kind, str]]:
     return {row: (slug, kind, name) for row, slug, kind, name in connection.execute("SELECT * FROM topics")}
 
 
 def _hit(
-    connection: sqlite3.Connection, row: int, topic: tuple[str, Kind, str], words: Sequence[str], score: float
+    connection: sqlite3.Connection,
+    row: int,
+    topic: tuple[str, Kind, str],
+    words: Sequence[Word],
+    score: float,
 ) -> Hit:
-    phrases = list(
-        dict.fromkeys([*words, *(wide for word in words for wide in sorted(LAY.get(fold.plain(word), ())))])
-    )
+    phrases = list(dict.fromkeys(form for word in words for form in (*word.written, *word.wider)))
     query = " OR ".join(f'"{phrase}"' for phrase in phrases)
     found = (
         connection.execute(
@@ -223,7 +349,7 @@ def _files_of(store: Store) -> Iterator[Path]:
     for root in store.roots:
         spoken = root / LANGUAGE
         yield spoken / "names.json"
-        for folder in FOLDER_OF_KIND.values():
+        for folder in (*FOLDER_OF_KIND.values(), "red_flags"):
             yield from sorted((spoken / folder).glob("*.json"))
 
 
@@ -254,7 +380,18 @@ def _heads_of(store: Store, topic: Topic) -> Sequence[str]:
         else [part.text for name in glance.__struct_fields__ if (part := getattr(glance, name))]
     )
     symptoms = " ".join(statement.text for statement in topic.sections.symptoms)
-    return topic.name, names, " ".join(topic.body), topic.summary, " ".join(seen), symptoms
+    signs = " ".join(sign.text for flag in _own_dangers(store, topic) for sign in flag.signs)
+    return topic.name, names, " ".join(topic.body), topic.summary, " ".join(seen), symptoms, signs
+
+
+def _own_dangers(store: Store, topic: Topic) -> Iterator[RedFlag]:
+    """The dangers that ``topic`` is about: those that share a name with it."""
+    entry = store.names(topic.id)
+    own = set(map(fold.key, (topic.name, *entry.names, *entry.also)))
+    for slug in topic.red_flags:
+        flag, other = store.red_flag(slug), store.names(slug)
+        if flag is not None and not own.isdisjoint(map(fold.key, (flag.name, *other.names, *other.also))):
+            yield flag
 
 
 def _texts_of(topic: Topic) -> Sequence[str]:

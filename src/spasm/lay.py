@@ -7,82 +7,249 @@ from spasm import fold
 _GROUPS = """
 belly tummy stomach abdomen abdominal gut midsection
 bowel intestine intestinal gut poop stool
-night nighttime bed bedtime asleep sleep sleeping wake wakes woke waking awake overnight midnight 2am 3am 4am
-cramp cramping knot seize lock locked spasm "charley horse"
+night nighttime bed bedtime asleep sleep sleeping wake waking awake overnight midnight nap doze 2am 3am 4am
+cramp cramping knot seize lock locked spasm grab "charley horse" "lock up" "seize up"
+cramp knot "draw up" "knot up" "ball up"
+cramp contract tighten "go hard" "rock hard" "hard as rock" "goes solid" "hard ball"
 tight tighten clench squeeze clamp contract stiff locked
-twitch flutter flicker jump quiver
-jerk jolt jump kick
-turn twist tilt pull
-pee urinate urine urination bladder wee
-butt buttock bottom rear backside rump
-anus rectum rectal anal hole
+twitch flutter flicker jump quiver tic wink ripple pulse
+jerk jolt jump kick jumpy
+turn twist tilt pull lean tip crooked
+pee urinate urine urination bladder wee peeing "pass water" "make water"
+butt buttock bottom rear backside rump bum
+anus rectum rectal anal hole "back passage"
 sex intercourse vagina vaginal tampon
 baby infant newborn
-pregnant pregnancy trimester womb
-womb uterus
+pregnant pregnancy trimester womb expecting weeks
+womb uterus belly
 period menstrual menstruation monthly
-run running runner jog jogging race marathon
-exercise workout gym training sport crossfit race
-hot heat sun summer sweat sweating july august
-cold chill freeze winter
+run running runner jog jogging race marathon mile
+exercise workout gym training sport crossfit race squat playing
+hot heat sun summer sweat sweating july august warm
+sunlight light bright glare
+cold chill freeze winter frozen ice
 drive driving driver truck wheel
-medicine medication drug pill tablet
-breathe breath breathing air choke
+medicine medication drug pill tablet meds
+breathe breath breathing air choke gasp
 wheeze asthma
-swallow swallowing gullet
+swallow swallowing gullet gulp
 throat windpipe gullet
-voice speak talk hoarse strangled
-jaw mouth chew
-teeth tooth grind clench
-eye eyelid
-blink blinking
+voice speak talk speech hoarse strangled
+speech slur slurred speak "can't speak" words
+jaw mouth chew lockjaw
+teeth tooth grind clench gnash molar
+grind gnash
+eye eyelid lid
+blink blinking wink
 face cheek facial
+droop sag drop uneven lopsided
+weak weakness limp floppy heavy
+confused confusion muddled foggy disoriented
 old older elderly senior age
 child kid son daughter toddler boy girl teen
-vomit vomiting "throw up" puke nausea sick
+vomit vomiting puke nausea sick "throw up" "be sick"
 diarrhea runs stool
-numb tingle tingling numbness "pins and needles"
-stiff rigid stiffness
-shake shaking tremor shiver
-walk walking
-sit sitting chair
-stand standing
-finger thumb hand
-hand wrist
+numb tingle tingling numbness "pins and needles" "can't feel" "fall asleep"
+tingle prickle crawl creepy itch ant bug
+stiff rigid stiffness board plank wood stone "rock hard" solid
+rigid hard
+shake shaking tremor shiver tremble
+walk walking stroll
+sit sitting chair couch sofa
+stand standing "on my feet"
+finger thumb hand fingertip
+grip grasp gripping "let go" release
+relax release loosen
+hand wrist palm
 toe foot
+foot feet heel ankle
 arch sole foot
 calf leg shin
 leg thigh calf
+groin saddle
 back lumbar spine
 lift lifting box heavy
-computer typing desk screen keyboard office
+computer typing desk screen keyboard office mouse
 write writing pen handwriting pencil
-putt putting golf
-piano guitar violin trumpet instrument
+putt putting golf green
+piano guitar violin trumpet instrument trombone cello flute saxophone drum clarinet
 fit seizure convulsion epilepsy
-faint "passed out" consciousness unconscious
-anxiety panic stress worry nerve
+shake jerk convulse
+faint "passed out" "pass out" "black out" consciousness unconscious collapse
+anxiety panic stress worry nerve nervous
 clot dvt thrombosis
-swollen swelling puffy
+plane flight fly flying
+swollen swelling puffy swell bigger thicker larger
+surgery operation operated replacement
 white pale
+blue purple
 bruise kneed blow kick contusion
+tear strain pull rupture pop sprain
+bone fracture break
 car accident whiplash crash
 rib chest
 heart cardiac
-pain hurt ache sore
-booze alcohol beer wine drinking
+pain hurt ache sore burn burning sting tender
+spread radiate shoot travel "run down" "runs down" "go down" move
+booze alcohol beer wine drinking liquor whiskey vodka drunk
 cigarette smoke smoking tobacco
 coffee caffeine "energy drink"
 sugar diabetes diabetic
-brown dark cola
-spider bite bitten
-dog bat bite bitten
-nail wound cut rusty
+liver cirrhosis cirrhotic
+diuretic "water pill" "water tablet" "fluid pill"
+"high blood" hypertension "high blood pressure" "blood pressure"
+dark brown cola tea
+spider bite widow
+dog bat bite fox raccoon skunk rabid
+nail wound cut rusty wire
 shot injection needle
 kidney flank
 greasy fatty fried
-dialysis kidney
+dialysis kidney "kidney machine"
+heel shoe footwear
+dehydrated dehydration thirsty "not enough water"
+startle startled noise sudden loud surprise
+drill vibrate vibrating vibration jackhammer chainsaw grinder
+stick stuck lodge
+cry scream crying screaming
+"too much water" "lots of water" "tons of water" "gallons of water" overhydration
+psychiatric psych shrink antipsychotic
+antidepressant ssri
+cholesterol statin
+chemo chemotherapy
+opioid opiate painkiller "pain pill" withdrawal
+stop quit withdrawal "coming off"
+inhaler puffer bronchodilator
+couch inactive sedentary inactivity
 """
+"""Words and phrases for the same or for what comes with it, a group a line."""
+
+_FORMS = """
+ache ached aching
+arise arose arisen
+awake awoke awoken
+bend bends bent bending
+bite bites bit bitten biting
+bleed bled bleeding
+break breaks broke broken breaking
+breathe breath breathing breathed
+build built building
+calf calves
+catch caught catching
+child children kid
+choke choked choking
+cling clung
+draw draws drew drawn drawing
+drink drinks drank drunk drinking
+drive drives drove driven driving
+eat eats ate eaten eating
+fall falls fell fallen falling
+feel feels felt feeling
+fight fought
+foot feet
+freeze freezes froze frozen freezing
+grind grinds ground grinding
+hang hung
+hit hits hitting
+hold holds held holding
+hurt hurts hurting
+keep keeps kept
+knife knives
+lay laid lain lying lie
+leap leapt
+lift lifted lifting
+lose loses lost losing
+ride rode ridden riding
+rise rose risen
+run runs ran running
+shake shakes shook shaken shaking
+shoot shoots shot shooting
+shrink shrank shrunk
+shut shuts shutting
+sit sits sat sitting
+sleep sleeps slept sleeping
+speak spoke spoken speaking
+spin spun
+spread spreads
+stand stands stood standing
+steal stole
+stick sticks stuck sticking
+sting stings stung stinging
+strike struck
+swell swells swelled swollen swelling
+swim swims swam swum swimming
+take takes took taken
+teach taught
+tear tears tore torn tearing
+throw throws threw thrown throwing
+tooth teeth
+twist twists twisted
+wake wakes woke woken waking
+weep wept
+wear wore worn
+wind wound
+wring wrung
+write writes wrote written writing
+"""
+"""Words with forms that no rule joins, a word a line."""
+
+FRAME = frozenset(
+    map(
+        fold.plain,
+        """
+        after ago almost already also am another anybody anyone aunt because before began begin
+        behind between both boyfriend bring brother brought call called came care change come comes
+        coming cuz dad day days difference different doc end ended even ever everybody everyone
+        everything father feel feeling feels felt first found friend gave gf girlfriend gp grandma
+        grandmother grandpa guess guy half hour hours husband into it just keep keeps kept lady last
+        later less long lot lots made make makes making man maybe mean minute minutes mom month
+        months more morning most mother move much mum must name named need needs never next nobody
+        nothing off ok old once one only other out over own part partner people place put puts said
+        same saw say says second seem seems set since sister somebody sometime soon start started
+        starting starts still three today told took try trying turned two uncle until up use used
+        using wait week weeks well went wife woman wonder work worse wrong year years yesterday
+        """.split(),
+    )
+)
+"""Words about who tells it, since when and how long: they tell less of a trouble than others."""
+
+SIGNS = frozenset(
+    map(
+        fold.plain,
+        """
+        abdomen ache ankle anus arch arm arms artery back belly bite bladder blink body bone bowel
+        breath breathe brow bum burn butt buttock calf cheek chest chew chin choke clamp claw clench
+        collapse confused contract convulse cough cramp cramping cry curl diarrhea droop elbow eye
+        eyelid face faint fall finger fingertip flutter foot gnash grind grip groan groin gullet gut
+        hamstring hand head heart heartbeat heel hip hoarse hurt jaw jerk joint kick kidney knee
+        leak leg limb limp lip liver lock lung molar mouth muscle neck nerve nod numb numbness pain
+        palm pee pelvis period pinch poop pull pulse quiver rectum rib rigid sag seize shake shin
+        shiver shoulder skin slur sore spasm speech spine squeeze stiff sting stomach stone strain
+        swallow sweat swell swollen tear tender testicle thigh throat thumb tight tighten tingle toe
+        tongue tooth tremble tremor tummy turn twist twitch urge urine uterus vagina vein vessel
+        voice vomit weak weakness wee wheeze windpipe wink womb wrist
+        """.split(),
+    )
+)
+"""Parts of the body and what one feels or sees there."""
+
+OTHERS = frozenset(
+    map(
+        fold.plain,
+        """
+        acne adoption album allergic allergy bald bitcoin blackhead blister book braces breast
+        cancer cataract cavity chapped cheap cholera cookie cost crown dandruff deaf donate donation
+        earring earwax eczema eyebrow eyelash fever film filter flaky flu freckle fungal fungus game
+        genetics glasses gum hair hearing helmet herpes hiv hives hotel idea itch itching itchy
+        jewelry laptop lens lice lipstick lotion lump lymph makeup measles melanoma mole movie mumps
+        nail nose nostril photo piercing pimple polish price psoriasis rash recipe removal ring
+        rosacea scab scalp scar scarf shampoo shave shingles sinus smell smelly snore snoring soap
+        song spot stitches stye sunburn sunscreen tan tattoo team ticket toenail tonsil tour tumor
+        video vision wallpaper wart wax whiten whitening wig wrinkle yellow
+        """.split(),
+    )
+)
+"""Words that tell of another trouble or of another thing, even where parts of the body are named."""
 
 
 def _phrases(line: str) -> list[str]:
@@ -92,9 +259,25 @@ def _phrases(line: str) -> list[str]:
 
 
 LAY: dict[str, frozenset[str]] = {}
-"""A word in its plain form, and all that people also call it, as they write it."""
+"""A word or phrase in its plain form, and all that people also call it, as they write it."""
+FORMS: dict[str, tuple[str, ...]] = {}
+"""A form of a word, and all the forms of that word, the base form first."""
+LONGEST = 4
+"""Words of the longest phrase."""
 
+
+def base(word: str) -> str:
+    """The plain form of ``word``, of the base form if it has irregular ones."""
+    forms = FORMS.get(word)
+    return fold.plain(forms[0] if forms else word)
+
+
+for _line in _FORMS.strip().splitlines():
+    _forms = tuple(_line.split())
+    for _word in _forms:
+        FORMS.setdefault(_word, _forms)
 for _line in _GROUPS.strip().splitlines():
     _group = frozenset(_phrases(_line))
     for _word in _group:
-        LAY[fold.plain(_word)] = LAY.get(fold.plain(_word), frozenset()) | _group
+        _key = " ".join(map(base, fold.words(_word)))
+        LAY[_key] = LAY.get(_key, frozenset()) | _group

@@ -60,7 +60,7 @@ class Lookup:
 
     def find(self, query: str) -> Match | None:
         """The topic that ``query`` names, forgiving its wording and spelling where that is safe."""
-        return self.exact(query) or self._reworded(query) or self._respelled(query)
+        return self.exact(query) or self._reworded(fold.telling_words(query)) or self._respelled(query)
 
     def find_job(self, title: str, misspelled: bool = True) -> Match | None:
         """The topic of the work that a person called ``title`` does; it may be ``misspelled``.
@@ -79,6 +79,10 @@ class Lookup:
                 match = self._titled([*words[:-1], last])
                 if match is not None:
                     return match
+        for words in titles.of_anybody(title):
+            match = self._titled(words)
+            if match is not None:
+                return match
         for words in readings if misspelled else []:
             match = self._respelled(" ".join(words), jobs=True)
             if match is not None:
@@ -99,8 +103,7 @@ class Lookup:
                 break
         return list(near)
 
-    def _reworded(self, query: str) -> Match | None:
-        words = fold.telling_words(query)
+    def _reworded(self, words: list[str]) -> Match | None:
         for key in _rewordings(words):
             match = self._match(self._index.named(key), "words")
             if match is not None and not self._is_job(match):
@@ -140,6 +143,8 @@ class Lookup:
         best: tuple[float, Match] | None = None
         for reading in spelling.readings(query, self._index, surer):
             match = self._match(self._index.named(reading.key), "spelling")
+            if match is None and not jobs and reading.likeness >= spelling.SURE_OF_WORDS:
+                match = self._respelled_words(reading.key.split(), fold.telling_words(query))
             if match is None or self._is_job(match) != jobs:
                 continue
             if best is None:
@@ -149,6 +154,17 @@ class Lookup:
             elif match.id != best[1].id:
                 return None
         return best[1] if best else None
+
+    def _respelled_words(self, words: list[str], typed: list[str]) -> Match | None:
+        """The topic that respelled words name without those that change nothing, or with its other names.
+
+        One word alone must have been ``typed`` as it is.
+        """
+        kept = _kept(words)
+        match = None
+        if len(kept) > 1 or set(kept) <= set(typed):
+            match = self._match(self._index.named(" ".join(kept))) or self._covered(words)
+        return match._replace(how="spelling") if match is not None else None
 
     def _is_job(self, match: Match) -> bool:
         return bool(self._index.names_of(match.id).heads)

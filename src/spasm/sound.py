@@ -10,7 +10,8 @@ _STEPS = [
     for pattern, sound in (
         (r"^(?:ps|pt|pn|kn|gn|mn|wr|rh)", lambda found: found.group()[-1].replace("h", "r")),
         (r"^x", "s"),
-        (r"sthm", "sm"),
+        (r"^chol(?=e)", "kol"),
+        (r"sth?m", "sm"),
         (r"scl(?=e$)", "sl"),
         (r"igh(?=t?$|t)|eigh", "i"),
         (r"gh(?=t)|(?<=m)b$|l(?=f$)|(?<=[^aeiouy])e$", ""),

@@ -21,11 +21,33 @@ from spasm.sound import sound
 
 SHORTEST = 5
 """Letters; in shorter texts one wrong letter leaves too little to go by."""
-SURE = {5: 0.86, 6: 0.82, 7: 0.80, 8: 0.78, 9: 0.78, 10: 0.77}
+SURE = {5: 0.86, 6: 0.815, 7: 0.80, 8: 0.78, 9: 0.78, 10: 0.77}
 """Likeness (0 to 1) from which a correction of so many letters is shown without asking."""
 SURE_WHEN_LONG = 0.76
 SURE_OF_A_GAP = 0.85
 """Likeness that it takes where the words were parted otherwise, too."""
+SURE_OF_THE_SAME = 0.92
+"""The same where as many words were typed as the name has, but one of them is far off alone."""
+SURE_OF_WORDS = 0.93
+"""Likeness from which respelled words may be read as loosely as words spelled right."""
+SURE_BY_EAR = 0.84
+"""The same where every word is spelled right and only the ear tells what was meant ("rain odds")."""
+ALIKE_BY_EAR = 0.9
+"""How alike these must sound."""
+MOST_APART_BY_EAR = 2
+"""How many letters more or fewer than the name they may have."""
+SOUNDS_THE_SAME = 0.04
+"""What it adds that two words sound the same."""
+SOUNDS_OF_A_WORD = 5
+"""How many signs the sound must have for that."""
+HIGHEST = 0.99
+"""The likeness of words that are not written the same."""
+MISHIT = 0.05
+"""What it takes away that the word typed is a word itself ("leg craps")."""
+SHORTEST_MISHIT = 3
+"""Letters of such a word."""
+SURE_OF_A_MISHIT = 0.78
+"""Likeness that such a word must have by itself."""
 SURER_FOR_JOBS = 0.05
 """How much more likeness a job's name takes: too many everyday words are near to one."""
 CLEARLY_BETTER = 0.03
@@ -49,7 +71,7 @@ ENDINGS = frozenset(
     """.split()
 ) | {""}
 """What two forms of a word can differ in at their ends."""
-SHARED_ENDINGS = ("ing", "tion", "sion", "ed", "er")
+SHARED_ENDINGS = ("ologist", "ology", "ing", "tion", "sion", "ed", "er")
 """Endings of so many words that they say nothing about which one is meant."""
 
 
@@ -66,12 +88,23 @@ def readings(query: str, index: NamesIndex, surer: float = 0.0) -> list[Spelled]
     ``surer`` is how much more likeness than usual it takes.
     """
     words = fold.unfilled_words(query)
+    every = fold.words(query)
     least = _sure_from(len("".join(words))) + surer
     found: dict[str, float] = {}
-    for spelled in (*_by_words(words, index), *_joined_otherwise(words, index)):
+    runs = [words] if every == words else [words, every]
+    joined = (spelled for run in runs for spelled in _joined_otherwise(run, index))
+    for spelled in (*_by_words(words, index), *joined):
         if spelled.likeness >= least:
             found[spelled.key] = max(spelled.likeness, found.get(spelled.key, 0.0))
     return _ranked(found)
+
+
+def meant(word: str, index: NamesIndex) -> str:
+    """The word of the store's names that an unknown ``word`` surely was meant to be, or nothing."""
+    if _is_known(fold.plain(word), index):
+        return ""
+    near = [other for other in _partners(word, index) if other.likeness >= _sure_from(len(word))]
+    return near[0].key if near else ""
 
 
 def nearest(query: str, index: NamesIndex) -> list[str]:
@@ -83,11 +116,37 @@ def nearest(query: str, index: NamesIndex) -> list[str]:
 def _by_words(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
     if not 0 < len(words) <= MOST_WORDS:
         return
+    partners = [_partners(word, index) for word in words]
+    yield from _combined(words, partners)
+    if len(words) == 1:
+        return
+    for place, word in enumerate(words):
+        if partners[place] and partners[place][0].likeness == 1.0:
+            yield from _combined(words, [*partners[:place], _mishits(word, index), *partners[place + 1 :]])
+
+
+def _combined(words: list[str], partners: list[list[Spelled]]) -> Iterator[Spelled]:
     letters = sum(map(len, words))
-    readings = product(*(_partners(word, index) for word in words))
-    for reading in islice(readings, MOST_READINGS):
+    for reading in islice(product(*partners), MOST_READINGS):
         like = sum(each.likeness * len(word) for word, each in zip(words, reading, strict=True)) / letters
         yield Spelled(" ".join(sorted(each.key for each in reading)), like)
+
+
+def _mishits(word: str, index: NamesIndex) -> list[Spelled]:
+    """Words that are one letter or nothing but the writing away from ``word``, which is one itself."""
+    plain = fold.plain(word)
+    if len(plain) < SHORTEST_MISHIT or plain in fold.NEUTRAL:
+        return []
+    return [
+        Spelled(heard.letters, like - MISHIT)
+        for heard, like in _alike(plain, index.words_sounding(sound(plain)[:1]))
+        if heard.letters != plain
+        and like >= SURE_OF_A_MISHIT
+        and (
+            heard.sound == sound(plain)
+            or (max(len(plain), len(heard.letters)) >= SHORTEST and OSA.distance(plain, heard.letters) == 1)
+        )
+    ]
 
 
 def _partners(word: str, index: NamesIndex) -> list[Spelled]:
@@ -108,17 +167,26 @@ def _joined_otherwise(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
     """
     plain = list(map(fold.plain, words))
     known = all(_is_known(word, index) for word in plain)
-    for spelled in _by_run(plain, index):
-        if len(spelled.key.split()) == len(words):
-            continue
-        if spelled.likeness == 1.0 or (not known and spelled.likeness >= SURE_OF_A_GAP):
+    for spelled in _by_run(plain, index, SURE_BY_EAR if known and len(words) > 1 else 0.0):
+        least = SURE_OF_THE_SAME if len(spelled.key.split()) == len(words) else SURE_OF_A_GAP
+        if spelled.likeness == 1.0 or (len(words) > 1 if known else spelled.likeness >= least):
             yield spelled
 
 
-def _by_run(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
+def _by_run(words: list[str], index: NamesIndex, by_ear: float = 0.0) -> Iterator[Spelled]:
+    """The names that are like ``words`` without gaps; with ``by_ear``, by their sound above all."""
     run = "".join(words)
-    for name, like in _alike(run, index.names_sounding(sound(run)[:1])):
-        yield Spelled(name.key, 1.0 if name.letters == run else like)
+    spoken = sound(run)
+    for name, like in _alike(run, index.names_sounding(spoken[:1])):
+        if name.letters == run:
+            yield Spelled(name.key, 1.0)
+        elif not by_ear or (
+            like >= by_ear
+            and len(name.key.split()) != len(words)
+            and abs(len(name.letters) - len(run)) <= MOST_APART_BY_EAR
+            and OSA.normalized_similarity(spoken, name.sound) >= ALIKE_BY_EAR
+        ):
+            yield Spelled(name.key, like)
 
 
 def _is_known(word: str, index: NamesIndex) -> bool:
@@ -136,8 +204,10 @@ def _alike(typed: str, heard: list[Heard]) -> Iterator[tuple[Heard, float]]:
     by_letters = _similar(typed, [each.letters for each in heard])
     by_sound = _similar(spoken, [each.sound for each in heard])
     for index in by_letters.keys() & by_sound.keys():
-        like = (by_letters[index] + by_sound[index]) / 2
         other = heard[index]
+        like = (by_letters[index] + by_sound[index]) / 2
+        if spoken == other.sound and len(spoken) >= SOUNDS_OF_A_WORD and typed != other.letters:
+            like = min(like + SOUNDS_THE_SAME, HIGHEST)
         if like >= NEAR and not (
             _differ_in_ending(typed, other.letters)
             or _opposed(spoken, other.sound)
@@ -163,7 +233,12 @@ def _sure_from(letters: int) -> float:
 def _differ_in_ending(typed: str, name: str) -> bool:
     stem = Prefix.similarity(typed, name)
     ends = typed[stem:], name[stem:]
-    return stem >= SHORTEST - 1 and max(map(len, ends)) > 1 and ENDINGS.issuperset(ends)
+    return (
+        stem >= SHORTEST - 1
+        and max(map(len, ends)) > 1
+        and ENDINGS.issuperset(ends)
+        and sound(typed) != sound(name)
+    )
 
 
 def _alike_by_ending_alone(typed: str, name: str) -> bool:

@@ -29,6 +29,31 @@ _SAME_JOB = (
 """Endings that tell a woman's job from a man's, and others that change nothing about the work."""
 
 
+_ONE_OF_MANY = frozenset("builder chaser collector dealer hunter player teller".split())
+"""Jobs that the word before turns into another one, or into none ("fortune teller")."""
+_NO_OTHER_JOB = frozenset(
+    """
+    assistant chief experienced ex former full freelance head junior lead master old part professional
+    retired seasonal self senior time trainee young
+    """.split()
+)
+"""Words that leave the job after them what it is."""
+_ANYBODY = frozenset("boy dude fella gal girl guy lad lady man owner person woman".split())
+"""Last words of titles that say who works there and not what is done."""
+
+_WORKERS = ("worker", "technician", "driver", "maker", "operator")
+"""What such a person may be called more exactly, the likeliest first."""
+
+
+def of_anybody(title: str) -> Iterator[list[str]]:
+    """The words that a ``title`` like "drywall guy" or "bakery owner" may come down to."""
+    for words in readings(title):
+        if len(words) > 1 and words[-1] in _ANYBODY:
+            for work in _WORKERS:
+                yield [*words[:-1], work]
+            yield words[:-1]
+
+
 def readings(title: str) -> Iterator[list[str]]:
     """The words that ``title`` may come down to, the fullest reading first.
 
@@ -71,4 +96,12 @@ def _telling(words: list[str]) -> list[str]:
 
 def _endings_of(words: list[str]) -> Iterator[list[str]]:
     for start in range(len(words)):
-        yield words[start:]
+        ending = words[start:]
+        if (
+            start
+            and ending[0] in _ONE_OF_MANY
+            and len(ending) == 1
+            and not _NO_OTHER_JOB.issuperset(words[:-1])
+        ):
+            continue
+        yield ending
