@@ -107,11 +107,24 @@ def _obey(arguments: Sequence[str], world: World) -> tuple[int, str]:
     printed = io.StringIO()
     try:
         with contextlib.redirect_stdout(printed):
-            app = _app_to_complete(world) if COMPLETE in world.environ else build(arguments)
-            status = app(list(arguments), prog_name="spasm", standalone_mode=False, obj=world)
+            if COMPLETE in world.environ:
+                app = _app_to_complete(world)
+                status = app(list(arguments), prog_name="spasm", standalone_mode=False, obj=world)
+            else:
+                status = _invoke(build(arguments), arguments, world)
     except SystemExit as ended:  # so Typer ends a completion
         status = ended.code
     return int(status or Status.ANSWERED), printed.getvalue()
+
+
+def _invoke(app: typer.Typer, arguments: Sequence[str], world: World) -> object:
+    """Run ``app``. Called as a function, it would swallow that the reader has gone or pressed Ctrl+C."""
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("spasm", list(arguments), obj=world) as context:
+            return command.invoke(context)
+    except typer.Exit as ended:  # so Typer ends --help
+        return ended.exit_code
 
 
 def _main(

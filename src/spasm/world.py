@@ -148,8 +148,8 @@ class World:
 
 
 def reason(error: OSError | ValueError) -> str:
-    """Why the operating system refused, in its own words, without a path or a number."""
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+    """Why the operating system refused, in its own words, without a path, a number or a full stop."""
+    return ((error.strerror if isinstance(error, OSError) else None) or str(error)).rstrip(".")
 
 
 def _is_terminal(stream: io.TextIOBase | object | None) -> bool:
