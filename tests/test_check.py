@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from spasm import prose
+from spasm import prose, report
 from spasm.check import faults
-from spasm.store import open_store
+from spasm.render import plain
+from spasm.store import Store, open_store
 from tests.conftest import Spasm
 from tests.test_store import put
 
@@ -353,6 +354,55 @@ def test_the_score_card_counts_what_is_there(spasm: Spasm) -> None:
 
 def test_the_score_card_is_also_a_page(spasm: Spasm) -> None:
     assert "READING GRADE" in spasm("check", "--report").out
+
+
+def test_the_score_card_adds_up(sound_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prose, "grade", lambda document: prose.Grade(4.04, 6.06))
+    put(sound_store, "en/causes", {
+        "id": "bare", "kind": "cause", "name": "Bare", "summary": "Bare.", "summary_refs": [], "checked": "2026-11-25",
+        "sections": {"emergency": [{**STATEMENT, "refs": []}]},
+    })  # fmt: skip
+    put(sound_store, "en/red_flags", {**FLAG, "id": "leg-clot", "level": "emergency"})
+    for slug, issued in {"old": [[1998]], "new": [[2001, 5]], "undated": None}.items():
+        source = {"id": slug, "type": "book", "title": "X", "custom": {"seen": "page"}}
+        put(sound_store, "references", {**source, **({"issued": {"date-parts": issued}} if issued else {})})
+    card = report.figures(Store([sound_store]))
+    assert card.topics == {"type": 1, "cause": 1, "risk_factor": 0, "term": 0}
+    assert (card.statements, card.unsourced) == (11, 1)
+    assert (card.red_flags, card.topics_with_emergency_signs) == ({"emergency": 1}, 2)
+    assert card.sources == {"book": 3}
+    assert card.sources_by_decade == {"1990s": 1, "2000s": 1, "no year shown": 1}
+    assert (card.grade_median, card.smog_median) == (4.0, 6.1)
+    assert [each.id for each in card.hardest] == ["bare", "clinic-cramp"]
+    shares = {name.partition(": ")[2]: share for name, share in card.quality.items()}
+    assert shares == {
+        "purpose evident: a summary": 100.0,
+        "chunked under headings": 50.0,
+        "key points": 50.0,
+        "a place on the body map": 50.0,
+        "an action to take": 50.0,
+        "steps or a checklist": 0.0,
+        "questions to take along": 50.0,
+        "no list over 7 entries": 100.0,
+        "says what is not known": 0.0,
+        "a teach-back question": 50.0,
+        "every statement sourced": 50.0,
+        "a date of the last check": 100.0,
+    }
+
+
+def test_the_score_card_of_an_empty_store_is_all_noughts(own_store: Path) -> None:
+    card = report.figures(Store([own_store]))
+    assert (card.grade_median, card.hardest, set(card.quality.values())) == (None, [], {0.0})
+
+
+def test_without_textstat_the_score_card_leaves_out_the_grades(
+    sound_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prose, "can_grade", lambda: False)
+    shown = plain.render(report.page(Store([sound_store])), 80)
+    assert "Types of spasm: 1" in shown
+    assert "READING GRADE" not in shown
 
 
 def test_without_textstat_the_missing_measure_is_told(

@@ -114,7 +114,7 @@ def test_an_unsound_file_is_named_with_the_place_and_the_fault(
 
 
 def test_bytes_that_are_not_utf_8_are_named_with_their_line(own_store: Path) -> None:
-    (own_store / "en/types/clinic-cramp.json").write_bytes(b'\n{\n"id": "\xff"}\n\n')
+    (own_store / "en/types/clinic-cramp.json").write_bytes(b'\n{\n"id": "\xff"}\n\n\n')
     with pytest.raises(UnsoundStore) as caught:
         open_store(own_store).topic("clinic-cramp")
     assert str(caught.value) == "types/clinic-cramp.json: line 3: is not UTF-8 text"
@@ -152,7 +152,7 @@ def test_a_store_that_is_no_folder_is_a_fault(tmp_path: Path, monkeypatch: pytes
 def small(own_store: Path) -> Path:
     """A store with one document in every table but ``causes``, which has two."""
     put(own_store, "en/types", TOPIC)
-    for slug in ("cause-b", "cause-a"):
+    for slug in ("root-b", "root-a"):
         put(own_store, "en/causes", {**TOPIC, "id": slug, "kind": "cause"})
     put(own_store, "en/risk_factors", {**TOPIC, "id": "a-risk", "kind": "risk_factor"})
     put(own_store, "en/terms", {**TOPIC, "id": "a-term", "kind": "term"})
@@ -164,9 +164,9 @@ def small(own_store: Path) -> Path:
 
 def test_topics_come_by_kind_and_then_by_id(small: Path) -> None:
     own = Store([small])
-    ids = ["clinic-cramp", "cause-a", "cause-b", "a-risk", "a-term"]
+    ids = ["clinic-cramp", "root-a", "root-b", "a-risk", "a-term"]
     assert [topic.id for topic in own.topics()] == ids
-    assert [topic.id for topic in own.topics("cause")] == ["cause-a", "cause-b"]
+    assert [topic.id for topic in own.topics("cause")] == ["root-a", "root-b"]
     assert own.topic_ids() == set(ids)
     assert all(map(own.has_topic, ids))
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from spasm import bodymap
+from spasm import store as store_module
 from spasm.render import body
 from spasm.store import Store
 from tests.conftest import Spasm
+from tests.test_store import DANGER, TOPIC, put
 
 
 @pytest.mark.parametrize(
@@ -99,3 +102,47 @@ def test_a_part_that_is_none_gets_a_hint(spasm: Spasm) -> None:
     outcome = spasm("where", "tumy")
     assert (outcome.status, outcome.out) == (1, "")
     assert "Near: tummy" in outcome.err
+
+
+@pytest.fixture
+def alone(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store with nothing below it."""
+    monkeypatch.setattr(store_module, "bundled_root", lambda: own_store)
+    return own_store
+
+
+def test_the_map_counts_the_types_of_spasm_of_each_part(spasm: Spasm, alone: Path) -> None:
+    put(alone, "en/types", {**TOPIC, "id": "one", "body": ["calf", "foot"]})
+    put(alone, "en/types", {**TOPIC, "id": "two", "body": ["calf"]})
+    put(alone, "en/causes", {**TOPIC, "id": "three", "kind": "cause", "body": ["calf"]})
+    counts = {
+        region: count for region, _, count in (line.split("\t") for line in spasm("where").out.splitlines())
+    }
+    assert (counts["calf"], counts["foot"], counts["eye"]) == ("2", "1", "0")
+    shown = " ".join(spasm("where", terminal=80, NO_COLOR="1").out.split())
+    for words in (
+        "Calves: 2 types of spasm",
+        "Feet and toes: 1 type of spasm",
+        "Eyes and eyelids: no types of spasm",
+    ):
+        assert words in shown
+
+
+def test_a_part_that_no_topic_is_about_is_said_plainly(spasm: Spasm, alone: Path) -> None:
+    outcome = spasm("where", "calves")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert outcome.err == "No topic here is about the calves. All parts: spasm where\n"
+
+
+def test_the_commonest_emergencies_of_a_part_stand_first(spasm: Spasm, alone: Path) -> None:
+    for slug, level in {"rare": "emergency", "common": "emergency", "soon": "urgent"}.items():
+        put(alone, "en/red_flags", {**DANGER, "id": slug, "level": level, "name": f"the {slug} one"})
+    put(alone, "en/types", {**TOPIC, "id": "one", "body": ["calf"], "red_flags": ["rare", "common", "soon"]})
+    put(alone, "en/types", {**TOPIC, "id": "two", "body": ["calf"], "red_flags": ["common", "gone"]})
+    put(alone, "en/types", {**TOPIC, "id": "three", "body": ["foot"], "red_flags": ["soon"]})
+    shown = " ".join(spasm("where", "calf", "-f", "plain").out.split())
+    assert (
+        "Call 911 or your local emergency number for signs of: the common one; the rare one. All dangers: spasm emergency"
+        in shown
+    )
+    assert "Call 911" not in spasm("where", "foot", "-f", "plain").out
