@@ -42,8 +42,14 @@ def test_an_example_does_what_it_shows(session: str, tmp_path: Path, cache_home:
         if not shown.strip():
             assert done.returncode == 0, done.stderr
             continue
-        expected = re.escape(shown.rstrip()).replace(re.escape("\n...\n"), r"\n(?:.*\n)*").replace(r"\.\.\.", r"[\s\S]*")
-        assert re.fullmatch(expected, (done.stdout + done.stderr).rstrip()), f"{command}\n{done.stdout}{done.stderr}"
+        expected = (
+            re.escape(shown.rstrip())
+            .replace(re.escape("\n...\n"), r"\n(?:.*\n)*")
+            .replace(r"\.\.\.", r"[\s\S]*")
+        )
+        assert re.fullmatch(expected, (done.stdout + done.stderr).rstrip()), (
+            f"{command}\n{done.stdout}{done.stderr}"
+        )
 
 
 def test_every_command_is_told_of() -> None:
