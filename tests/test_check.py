@@ -89,7 +89,7 @@ def test_a_sound_store_has_no_fault(sound_store: Path) -> None:
         ({"how_to": [{"title": "Do it", "steps": ["Go."], "refs": []}]}, "$.how_to[0].refs: is empty"),
         ({"kind": "risk_factor"}, "$.kind: must be 'type'"),
         ({"key_points": [HARD] * 3}, "$: reads at grade "),
-        ({"items": [{"ask": "Is it?", "why": STATEMENT, "do": [STATEMENT], "leads_to": ["gout", "no-such"]}]}, "$.items[0].leads_to[1]: names an unknown topic 'no-such'"),
+        ({"items": [{"ask": "Is it?", "why": STATEMENT, "do": [STATEMENT], "leads_to": ["muscle-cramp", "no-such"]}]}, "$.items[0].leads_to[1]: names an unknown topic 'no-such'"),
     ],
 )  # fmt: skip
 def test_each_rule_names_the_file_and_the_place(
@@ -114,10 +114,16 @@ def test_two_measures_have_a_limit_each(sound_store: Path, monkeypatch: pytest.M
 def test_what_is_just_within_the_limits_is_no_fault(sound_store: Path) -> None:
     text = f"One. Two. {'It ends and ' * 6}it ends."
     long = [{**STATEMENT, "text": text}, *[STATEMENT] * 6]
+    item = {"ask": "Is it?", "why": STATEMENT, "do": [STATEMENT], "leads_to": ["muscle-cramp"]}
     put(
         sound_store,
         "en/types",
-        {**SOUND, "checked": "2020-01-01", "sections": {**SOUND["sections"], "outlook": long}},
+        {
+            **SOUND,
+            "checked": "2020-01-01",
+            "items": [item],
+            "sections": {**SOUND["sections"], "outlook": long},
+        },
     )
     put(sound_store, "en/red_flags", {**FLAG, "signs": long})
     assert found(sound_store) == []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import Spasm
+from tests.test_store import TOPIC, put
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,14 @@ def test_a_name_a_code_and_a_question_open_the_same_page(spasm: Spasm, words: tu
     outcome = spasm("explain", *words)
     assert outcome.status == 0
     assert outcome.out.startswith("TORTICOLLIS (CERVICAL DYSTONIA)")
+
+
+def test_a_topic_without_names_opens_by_its_id(spasm: Spasm, own_store: Path) -> None:
+    put(own_store, "en/types", TOPIC)
+    for words in ("clinic-cramp", "Clinic  Cramp"):
+        outcome = spasm("explain", words, "-f", "json", "--store", str(own_store))
+        match = json.loads(outcome.out)["match"]
+        assert (match["id"], match["how"]) == ("clinic-cramp", "name")
 
 
 def test_danger_stands_above_everything_else(spasm: Spasm) -> None:

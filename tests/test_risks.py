@@ -152,6 +152,19 @@ def test_a_word_means_what_it_means_in_its_own_group(own_store: Path, group: Any
     assert [(factor.topic.id, factor.because) for factor in found.factors] == [(topic, "heat")]
 
 
+def test_only_work_goes_by_the_last_word_of_a_title(own_store: Path) -> None:
+    for slug, its in {"kitchen": "occupation", "tools": "environment"}.items():
+        put(own_store, "en/risk_factors", risk(slug, group=its))
+    names = {"kitchen": {"heads": ["cook"]}, "tools": {"heads": ["mechanic"]}}
+    (own_store / "en/names.json").write_text(json.dumps(names))
+    lookup = lookup_in(Store([own_store]))
+    for title, topic in {"night cook": "kitchen", "old mechanic": "tools"}.items():
+        match = lookup.find("occupation", title)
+        assert match is not None
+        assert match.id == topic
+        assert lookup.find("environment", title) is None
+
+
 def test_words_after_an_unknown_one_still_count(store: Store, index: NamesIndex) -> None:
     found = RiskLookup(store, index).factors({"condition": ["zzzzqqqq", "diabetes", "qqqqzzzz"]}, age=70)
     assert found.missing == [("condition", "zzzzqqqq"), ("condition", "qqqqzzzz")]
