@@ -59,6 +59,27 @@ def test_everyday_words_are_widened(full_text: FullText) -> None:
     assert "bladder-spasm" in [hit.id for hit in full_text.search("sudden urge to wee and leaking", 3)]
 
 
+@pytest.mark.parametrize(
+    ("question", "slug"),
+    [
+        ("my accountant reckons the hiccups are odd", "hiccups"),
+        ("could hickups be dangerous", "hiccups"),
+        ("my eylid keeps twiching", "eyelid-myokymia"),
+        ("a black widow bit me", "black-widow-spider-bite"),
+        ("what is dystonia", "dystonia"),
+        ("spasms", "muscle-spasm"),
+    ],
+)
+def test_strangers_slips_and_forms_of_words_are_forgiven(
+    full_text: FullText, question: str, slug: str
+) -> None:
+    assert full_text.search(question, 1)[0].id == slug
+
+
+def test_another_trouble_is_not_answered_by_the_part_of_the_body(full_text: FullText) -> None:
+    assert full_text.search("itchy rash on my calf and shin") == []
+
+
 def test_it_works_where_no_cache_can_be_kept(spasm: Spasm) -> None:
     assert spasm("search", "eyelid twitch", XDG_CACHE_HOME="/dev/null").status == 0
 

@@ -260,3 +260,20 @@ def test_suggestions_are_the_nearest_few_each_once(own_store: Path) -> None:
 def test_suggestions_are_only_of_what_is_wanted(store: Store, index: NamesIndex) -> None:
     assert Lookup(index, store.has_topic).suggestions("torticoliss")[0] == "cervical-dystonia"
     assert "cervical-dystonia" not in Lookup(index, store.has_red_flag).suggestions("torticoliss")
+
+
+@pytest.mark.parametrize(
+    ("title", "topic"),
+    [
+        ("drywall guy", "construction-work"),
+        ("laundry lady", "kitchen-bakery-laundry"),
+        ("retired teller", "retail-and-standing-work"),
+        ("joke teller", None),
+        ("nice guy", None),
+    ],
+)
+def test_who_works_there_and_what_turns_a_job_into_none(
+    store: Store, index: NamesIndex, title: str, topic: str | None
+) -> None:
+    match = Lookup(index, store.has_topic).find_job(title)
+    assert (match.id if match else None) == topic

@@ -28,7 +28,7 @@ FLOORS = [
     ("outside_questions", "explain", 1, 1.0, 1.0),
     ("questions", "search", 1, 0.79, 0.77),
     ("questions", "search", 3, 0.93, 0.92),
-    ("outside_questions", "search", 1, 0.96, 0.83),
+    ("outside_questions", "search", 1, 0.96, 0.82),
     ("jobs_everyday", "risks", 1, 0.97, 0.95),
     ("jobs_rare", "risks", 1, 0.94, 0.90),
     ("outside_jobs", "risks", 1, 0.96, 0.95),

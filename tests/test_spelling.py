@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spasm import spelling
+from spasm.lookup import Lookup
 from spasm.names_index import NamesIndex
 from spasm.sound import sound
+from spasm.store import Store
 from tests.conftest import Spasm
 
 
@@ -83,3 +85,21 @@ def test_no_text_is_too_odd(words: str, index: NamesIndex) -> None:
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz"))
 def test_a_sound_is_small_letters(word: str) -> None:
     assert set(sound(word)) <= set("abcdefghijklmnopqrstuvwxyz")
+
+
+@pytest.mark.parametrize(
+    ("slip", "topic"),
+    [
+        ("calf crams", "muscle-cramp"),
+        ("bladder spam", "bladder-spasm"),
+        ("charlie hearse", "charley-horse"),
+        ("asma", None),
+        ("astma attack", "bronchospasm"),
+        ("foot clasp", None),
+    ],
+)
+def test_a_slip_that_is_a_word_is_forgiven_beside_words_that_are_right(
+    store: Store, index: NamesIndex, slip: str, topic: str | None
+) -> None:
+    match = Lookup(index, store.has_topic).find(slip)
+    assert (match.id if match else None) == topic

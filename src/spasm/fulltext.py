@@ -151,7 +151,8 @@ class FullText:
                     told[place] = _told(self._connection, meant, len(self._topics))
         named = self._named(words, told)
         signs = [each for word, each in zip(words, told, strict=True) if each.scores and self._is_sign(word)]
-        strict = self._scored(told, named, bool(signs))
+        alone = len(told) == 1 and 1.0 in told[0].shares.values()
+        strict = self._scored(told, named, bool(signs) or alone)
         ranked = [(row, score) for row, score in strict if kind in (None, self._topics[row][1])]
         foreign = any(word.plain in lay.OTHERS for word in words)
         enough = sum(each.weight for each in signs) >= LEAST_OF_SIGNS
@@ -197,7 +198,7 @@ class FullText:
 
     def _is_sign(self, word: Word) -> bool:
         """Whether ``word`` is a part of the body, what one feels there, or a name, but of people."""
-        if " " in word.plain or word.plain in lay.SIGNS:
+        if " " in word.plain or not lay.SIGNS.isdisjoint(fold.forms(word.plain)):
             return True
         rows = [row for row in self._names.named(word.plain) if row.rank < LESS_LIKELY]
         return any(self._group_of(row.id) not in PEOPLE for row in rows)
@@ -333,15 +334,22 @@ def _index_of(store: Store, environ: Mapping[str, str]) -> sqlite3.Connection:
 
     path = cache.file_for(environ, family, cache.fingerprint(files), build)
     if path is not None:
-        try:
-            connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-            connection.execute("SELECT * FROM topics, heads, texts LIMIT 1")
-            return connection
-        except sqlite3.Error:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
+        with suppress(sqlite3.Error):
+            return _opened(path)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
     connection = sqlite3.connect(":memory:")
     _fill(connection, store)
+    return connection
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    try:
+        connection.execute("SELECT * FROM topics, heads, texts LIMIT 1")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

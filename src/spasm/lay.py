@@ -219,15 +219,16 @@ SIGNS = frozenset(
         """
         abdomen ache ankle anus arch arm arms artery back belly bite bladder blink body bone bowel
         breath breathe brow bum burn butt buttock calf cheek chest chew chin choke clamp claw clench
-        collapse confused contract convulse cough cramp cramping cry curl diarrhea droop elbow eye
-        eyelid face faint fall finger fingertip flutter foot gnash grind grip groan groin gullet gut
-        hamstring hand head heart heartbeat heel hip hoarse hurt jaw jerk joint kick kidney knee
-        leak leg limb limp lip liver lock lung molar mouth muscle neck nerve nod numb numbness pain
-        palm pee pelvis period pinch poop pull pulse quiver rectum rib rigid sag seize shake shin
-        shiver shoulder skin slur sore spasm speech spine squeeze stiff sting stomach stone strain
-        swallow sweat swell swollen tear tender testicle thigh throat thumb tight tighten tingle toe
-        tongue tooth tremble tremor tummy turn twist twitch urge urine uterus vagina vein vessel
-        voice vomit weak weakness wee wheeze windpipe wink womb wrist
+        collapse confused contract convulse cough cramp cramping cry curl diarrhea droop drooping
+        elbow eye eyelid face faint fall finger fingertip flutter foot gnash grind grinding grip
+        groan groin gullet gut hamstring hand head heart heartbeat heel hip hoarse hurt jaw jerk
+        joint jolt kick kidney knee leak leg limb limp lip liver lock lung molar mouth muscle neck
+        nerve nod numb numbness pain palm pee pelvis period pinch poop pull pulse quiver rectum rib
+        rigid sag seize shake shin shiver shoulder skin slur sore soreness spasm speech spine
+        squeeze stiff stiffness sting stomach stone strain swallow sweat swell swelling swollen tear
+        tender tenderness testicle thigh throat thumb tight tighten tightness tingle toe tongue
+        tooth tremble tremor tummy turn twist twitch urge urine uterus vagina vein vessel voice
+        vomit weak weakness wee wheeze windpipe wink womb wrist
         """.split(),
     )
 )

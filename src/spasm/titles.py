@@ -29,16 +29,19 @@ _SAME_JOB = (
 """Endings that tell a woman's job from a man's, and others that change nothing about the work."""
 
 
-_ONE_OF_MANY = frozenset("builder chaser collector dealer hunter player teller".split())
+_ONE_OF_MANY = frozenset(map(fold.plain, "builder chaser collector dealer hunter player teller".split()))
 """Jobs that the word before turns into another one, or into none ("fortune teller")."""
 _NO_OTHER_JOB = frozenset(
-    """
-    assistant chief experienced ex former full freelance head junior lead master old part professional
-    retired seasonal self senior time trainee young
-    """.split()
+    map(
+        fold.plain,
+        """
+        assistant chief experienced ex former full freelance head junior lead master old part professional
+        retired seasonal self senior time trainee young
+        """.split(),
+    )
 )
 """Words that leave the job after them what it is."""
-_ANYBODY = frozenset("boy dude fella gal girl guy lad lady man owner person woman".split())
+_ANYBODY = frozenset(map(fold.plain, "boy dude fella gal girl guy lad lady man owner person woman".split()))
 """Last words of titles that say who works there and not what is done."""
 
 _WORKERS = ("worker", "technician", "driver", "maker", "operator")
