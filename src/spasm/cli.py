@@ -15,7 +15,7 @@ import typer
 
 from spasm.options import with_session
 from spasm.status import SpasmError, Status
-from spasm.text import one_line
+from spasm.text import one_line, pasted
 from spasm.world import World
 
 
@@ -160,8 +160,16 @@ def _app_to_complete(world: World) -> typer.Typer:
 
 def _advice(error: Exception, arguments: Sequence[str]) -> str:
     message = one_line(error.format_message(), 300)  # type: ignore[attr-defined]
-    asked = arguments[0] if arguments else ""
-    if asked and not asked.startswith("-") and asked not in COMMANDS:
-        return f"{message} To read about it, type: spasm explain {one_line(' '.join(arguments), 60)}"
-    known = f" {asked}" if asked in COMMANDS else ""
-    return f"{message} See: spasm{known} --help"
+    return f"{message} {_what_to_type(arguments)}"
+
+
+def _what_to_type(arguments: Sequence[str]) -> str:
+    match arguments:
+        case ["version", *_]:
+            return "See: spasm --version"
+        case ["help", name, *_] | [name, *_] if name in COMMANDS:
+            return f"See: spasm {name} --help"
+        case [word, *_] if word and word != "help" and not word.startswith("-"):
+            return f"To read about it, type: spasm explain {pasted(' '.join(arguments))}"
+        case _:
+            return "See: spasm --help"

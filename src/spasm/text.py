@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import shlex
 import unicodedata
 
 CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
@@ -23,6 +24,9 @@ _ASCII = {
     "┏": "+", "┓": "+", "┗": "+", "┛": "+", "░": ".", "█": "#", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
 }  # fmt: skip
 
+_BARE_WORD = re.compile(r"[\w./][\w.,:/%+-]*")
+"""What every shell takes as one word that stands for itself."""
+
 
 def clean(text: str) -> str:
     """``text`` without control characters, bidirectional overrides and lone surrogates.
@@ -38,6 +42,19 @@ def one_line(text: str, limit: int = 80) -> str:
     """``text`` cleaned, on one line, and cut at ``limit`` characters: fit to be echoed."""
     line = " ".join(clean(text).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def pasted(text: str, instead: str = "WORDS", limit: int = 60) -> str:
+    """``text`` as it is pasted into a POSIX shell after a command: in quotes where it needs them.
+
+    Cut, or taken for an option, it would ask for something else; ``instead`` then stands in its place.
+    """
+    line = one_line(text, len(text))
+    if not line or len(line) > limit or line.startswith("-"):
+        return instead
+    if all(_BARE_WORD.fullmatch(word) for word in line.split()):
+        return line
+    return shlex.quote(line) if set(line) & set('"$`\\!') else f'"{line}"'
 
 
 def without_accents(text: str) -> str:

@@ -16,7 +16,7 @@ from spasm.session import Session, write_whole
 from spasm.skeleton import skeleton
 from spasm.status import CannotWrite, Status, UsageError
 from spasm.store import FOLDER_OF_KIND, LANGUAGE, read_json
-from spasm.text import clean, one_line
+from spasm.text import clean, one_line, pasted
 from spasm.world import reason
 
 
@@ -50,7 +50,9 @@ def run(
     write_whole(path, _in_json(as_data(topic)))
     _add_name(root, topic)
     session.world.write_text(f"{path}\n")
-    session.world.say(f"Write its text there, then see what is missing: spasm check {one_line(str(root))}")
+    session.world.say(
+        f"Write its text there, then see what is missing: spasm check {pasted(str(root), 'DIR', 300)}"
+    )
     return Status.ANSWERED
 
 
