@@ -141,6 +141,66 @@ def test_the_same_handout_is_the_same_file(spasm: Spasm, tmp_path: Path) -> None
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
+def dangers(page: Page) -> list[Dangers]:
+    return [block for block in page.blocks if isinstance(block, Dangers)]
+
+
+def test_the_likeliest_emergency_says_what_to_do_and_the_others_show_their_signs(store: Store) -> None:
+    (box,) = dangers(sheet(store, "cervical-dystonia"))
+    first, *others = box.alarms
+    assert first.act
+    assert first.do_not
+    assert others
+    assert not any(other.act or other.do_not for other in others)
+
+
+def test_paper_says_what_to_do_about_all_the_others(store: Store) -> None:
+    (box,) = dangers(sheet(store, "cervical-dystonia"))
+    assert "If one of these happens, call 911 or your local emergency number" in box.intro
+    assert "do what the operator says" in box.intro
+    assert "Ask your clinic what to do until help comes" in box.intro
+    assert "spasm emergency" not in box.intro
+
+
+def test_signs_are_a_list_in_html(spasm: Spasm) -> None:
+    page = spasm("handout", "torticollis").out
+    box = page[page.index('<div class="alarms">') : page.index("Key points")]
+    assert re.search(r"<h3>Stroke</h3>\s*<ul>\s*<li>", box)
+    assert "•" not in box
+    assert re.search(r"What to do</p>\s*<ol>", box)
+
+
+def test_signs_are_the_last_to_be_shortened() -> None:
+    full = handout.FITS[0].signs
+    shortened = [fit for fit in handout.FITS if fit.signs < full]
+    assert shortened
+    assert all(fit.statements == 1 and not fit.diary and not fit.more for fit in shortened)
+
+
+def test_a_sheet_with_fewer_signs_says_so_and_keeps_most_of_the_likeliest(store: Store) -> None:
+    for topic in store.topics("type"):
+        flags = {flag.name: flag for slug in topic.red_flags if (flag := store.red_flag(slug))}
+        boxes = dangers(sheet(store, topic.id))
+        told = [alarm for box in boxes for alarm in box.alarms if alarm.name in flags]
+        cut = any(len(alarm.signs) < len(flags[alarm.name].signs) for alarm in told)
+        assert any("about more signs" in box.intro for box in boxes) == cut
+        if told:
+            first = told[0]
+            assert len(first.signs) >= min(handout.LEAST_SIGNS, len(flags[first.name].signs))
+
+
+def test_a_statement_has_one_number_on_paper(store: Store) -> None:
+    for topic in store.topics("type"):
+        page = html.render(sheet(store, topic.id))
+        assert not re.search(r'<sup class="cites">[^<]*<a [^>]*>\d+</a>,', page)
+
+
+def test_numbers_begin_where_the_page_begins(store: Store) -> None:
+    page = html.render(sheet(store, "muscle-spasm"))
+    numbers = list(dict.fromkeys(map(int, re.findall(r'<a href="#source-\d+">(\d+)</a>', page))))
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
 def test_the_longest_handouts_fit_two_pages_of_letter_and_a4(store: Store) -> None:
     pages = [sheet(store, topic.id) for topic in store.topics("type")]
     heaviest = sorted(pages, key=lambda page: -sum(len(repr(block)) for block in page.blocks))[:HEAVIEST]

@@ -12,6 +12,7 @@ from spasm import bodymap, citations, pages, words
 from spasm.assessment import Assessment
 from spasm.model import Level, RedFlag, Reference, Statement, Topic
 from spasm.page import (
+    Alarm,
     Block,
     Bullets,
     Check,
@@ -22,6 +23,7 @@ from spasm.page import (
     Heading,
     KeyPoints,
     Line,
+    Notice,
     Page,
     Paragraph,
     Sheet,
@@ -34,47 +36,74 @@ from spasm.pages import Citer
 from spasm.store import Store
 
 HEAT_CHECKLIST = "working-in-heat"
+IF_IT_HAPPENS = (
+    f"If one of these happens, {words.CALL_911[0].lower()}{words.CALL_911[1:]} and do what the operator says."
+)
 DIARY = ("Day and time", "Where", "How long", "What I was doing", "What helped")
 
-ROOM = 176
-"""Lines of print on two pages, as ``_lines`` reckons them."""
-COLUMN = 50
+PAGE = 102
+"""Lines of a column on one page, which has two."""
+SURE = 96
+"""Up to here what does not break is sure to stand on the page, as exact as the reckoning is."""
+ROOM = 194
+"""Lines of a column on two pages, as ``_lines`` reckons them; what breaks badly needs the rest."""
+COLUMN = 43
 """Characters on a line of one of the two columns."""
+SMALL_COLUMN = 50
+"""Characters on a line of a danger."""
+SMALL = 0.76
+"""Lines of a column that a line of small print takes."""
+LEAST_SIGNS = 4
+"""Signs of the likeliest danger that are never left out."""
 
 
 class Fit(NamedTuple):
     """How much a sheet tells.
 
-    ``signs``, ``act`` and ``do_not`` are counted for each danger, ``statements`` for each section;
-    ``extras`` measures actions in steps, questions, words to know and checklists;
-    ``diary`` the rows of the diary. Every danger is named, however little room there is.
+    ``signs`` are counted for each danger, ``act`` and ``do_not`` for the likeliest one, ``urgent`` for
+    what can wait for a doctor; ``statements`` for each section, and ``more`` for those that a sheet
+    can do without; ``extras`` measures actions in steps, questions, words to know and checklists,
+    and without any there is no picture; ``diary`` the rows of the diary.
+    Every danger is named, however little room there is.
     """
 
     signs: int
     act: int
     do_not: int
+    urgent: int
     statements: int
+    more: int
     extras: int
     diary: int
 
 
 FITS = (
-    Fit(signs=9, act=9, do_not=9, statements=7, extras=4, diary=6),
-    Fit(signs=9, act=3, do_not=2, statements=5, extras=4, diary=5),
-    Fit(signs=9, act=2, do_not=1, statements=4, extras=4, diary=5),
-    Fit(signs=9, act=1, do_not=1, statements=4, extras=3, diary=5),
-    Fit(signs=9, act=1, do_not=0, statements=3, extras=3, diary=5),
-    Fit(signs=9, act=0, do_not=0, statements=3, extras=3, diary=5),
-    Fit(signs=9, act=0, do_not=0, statements=2, extras=2, diary=5),
-    Fit(signs=9, act=0, do_not=0, statements=2, extras=1, diary=4),
-    Fit(signs=9, act=0, do_not=0, statements=1, extras=1, diary=4),
-    Fit(signs=9, act=0, do_not=0, statements=1, extras=1, diary=0),
-    Fit(signs=6, act=0, do_not=0, statements=1, extras=1, diary=0),
-    Fit(signs=4, act=0, do_not=0, statements=1, extras=1, diary=0),
-    Fit(signs=3, act=0, do_not=0, statements=1, extras=1, diary=0),
-    Fit(signs=2, act=0, do_not=0, statements=1, extras=1, diary=0),
+    Fit(signs=12, act=9, do_not=9, urgent=4, statements=9, more=6, extras=5, diary=8),
+    Fit(signs=12, act=9, do_not=9, urgent=4, statements=7, more=4, extras=5, diary=7),
+    Fit(signs=12, act=7, do_not=5, urgent=4, statements=7, more=2, extras=4, diary=6),
+    Fit(signs=12, act=7, do_not=5, urgent=3, statements=6, more=0, extras=4, diary=6),
+    Fit(signs=12, act=6, do_not=4, urgent=3, statements=5, more=0, extras=4, diary=5),
+    Fit(signs=12, act=6, do_not=4, urgent=3, statements=4, more=0, extras=3, diary=5),
+    Fit(signs=12, act=6, do_not=3, urgent=2, statements=3, more=0, extras=3, diary=5),
+    Fit(signs=12, act=5, do_not=3, urgent=2, statements=3, more=0, extras=2, diary=4),
+    Fit(signs=12, act=5, do_not=3, urgent=2, statements=2, more=0, extras=2, diary=4),
+    Fit(signs=12, act=4, do_not=2, urgent=1, statements=2, more=0, extras=2, diary=4),
+    Fit(signs=12, act=4, do_not=2, urgent=1, statements=2, more=0, extras=1, diary=4),
+    Fit(signs=12, act=4, do_not=2, urgent=1, statements=1, more=0, extras=1, diary=4),
+    Fit(signs=12, act=3, do_not=1, urgent=0, statements=1, more=0, extras=1, diary=4),
+    Fit(signs=12, act=3, do_not=1, urgent=0, statements=1, more=0, extras=1, diary=0),
+    Fit(signs=6, act=3, do_not=1, urgent=0, statements=1, more=0, extras=1, diary=0),
+    Fit(signs=6, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
+    Fit(signs=5, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
+    Fit(signs=4, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
+    Fit(signs=3, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
+    Fit(signs=2, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
 )
-"""From all that there is to the least."""
+"""From all that there is to the least; the signs of danger are the last to be shortened."""
+MORE_ADVICE = 2
+"""What one can do has more statements than the other sections."""
+FILL = (("diary", 4), ("extras", 1), ("act", 5), ("do_not", 3), ("statements", 2))
+"""What fills the room that is then left, the most useful first."""
 
 
 class Wanted(NamedTuple):
@@ -99,16 +128,25 @@ class BestSource(Citer):
 
 def page(store: Store, topics: Sequence[Topic], wanted: Wanted) -> Page:
     """The handout on ``topics``, as full as two pages for each of them allow."""
-    drafts = (_draft(store, topics, wanted, fit) for fit in FITS)
-    return next((draft for draft in drafts if _lines(draft) <= ROOM * len(topics)), None) or _draft(
-        store, topics, wanted, FITS[-1]
-    )
+
+    def draft(fit: Fit) -> Page:
+        return _draft(store, topics, wanted, fit)
+
+    def fits(fit: Fit) -> bool:
+        return _lines(draft(fit)) <= ROOM * len(topics)
+
+    fit = next(filter(fits, FITS), FITS[-1])
+    for name, least in FILL:
+        fuller = fit._replace(**{name: max(least, getattr(fit, name))})
+        fit = fuller if fits(fuller) else fit
+    return draft(fit)
 
 
 def _draft(store: Store, topics: Sequence[Topic], wanted: Wanted, fit: Fit) -> Page:
     """The handout: dangers first, then what to do, then what to take along."""
     citer = BestSource(store)
     first, *others = topics
+    lead = _summary(first, citer)
     blocks = _dangers(store, topics, wanted.assessment, citer, fit)
     blocks += _topic(first, citer, fit)
     for topic in others:
@@ -124,7 +162,7 @@ def _draft(store: Store, topics: Sequence[Topic], wanted: Wanted, fit: Fit) -> P
     checked = min(topic.checked for topic in topics)
     return Page(
         title=", ".join(topic.name for topic in topics),
-        lead=_summary(first, citer),
+        lead=lead,
         say=first.say,
         blocks=(*blocks, *_sources(citer), pages.notice(checked, store.laid_on_top(first.id))),
         checked=checked,
@@ -133,50 +171,86 @@ def _draft(store: Store, topics: Sequence[Topic], wanted: Wanted, fit: Fit) -> P
     )
 
 
-def _lines(page: Page) -> int:
-    """About how many lines of a column ``page`` takes in print."""
-    return 8 + sum(map(_lines_of, page.blocks))
+def _lines(page: Page) -> float:
+    """About how many lines of a column ``page`` takes in print; what is as wide as the page takes two."""
+    used: float = 12 if page.say else 10
+    for block in page.blocks:
+        lines = _lines_of(block)
+        if used < PAGE and used + lines > SURE:
+            used = min(PAGE, used + _left_empty(block))
+        used += lines
+    return used
 
 
-def _lines_of(block: Block) -> int:
+def _left_empty(block: Block) -> float:
+    """The most lines that stay empty at the foot of a page on which ``block`` has no room to end."""
     match block:
-        case Heading():
-            return 2
-        case Bullets(lines) | Steps(lines) | KeyPoints(_, lines):
-            return sum(ceil((len(line.text) + 4) / COLUMN) for line in lines) + 1
-        case Dangers():
-            # In small print over the whole width, one sign after the other.
-            texts = [
-                alarm.name
-                + "".join(line.text + " [10] " for line in (*alarm.signs, *alarm.act, *alarm.do_not))
-                for alarm in block.alarms
-            ]
-            return 4 + sum(ceil(1.9 * ceil(len(text) / 115)) for text in texts)
-        case Checklist():
-            return 8 + sum(5 + ceil(len(line.text) / COLUMN) for check in block.checks for line in check.do)
-        case Sources():
-            return ceil(len(block.sources) * 0.5)
+        case Dangers(level="emergency", alarms=alarms):
+            return 2 * SMALL * max(map(_small_rows, alarms))
+        case Dangers() | KeyPoints() | Form():
+            return PAGE
+        case _:
+            return 0
+
+
+def _lines_of(block: Block) -> float:
+    match block:
+        case Heading(level=level):
+            return 1.7 if level == 2 else 1.1
+        case Bullets(lines):
+            return _rows(lines) + 0.3
+        case Steps(lines):
+            return _rows(lines) + 1.5
+        case KeyPoints(_, lines):
+            return 2 * _rows(lines, 2 * COLUMN) + 2.5
+        case Dangers(alarms=alarms):
+            return 8 + SMALL * sum(map(_small_rows, alarms))
+        case Checklist(checks):
+            return 2 + sum(ceil((len(check.ask) + 5) / 40) + _rows(check.do, 42) + 0.3 for check in checks)
+        case Sources(sources):
+            return 1.25 * ceil(sum(len(each.citation) + 24 for each in sources) / 160)
         case Form():
-            return 4 * block.rows + 4
+            return 5 + 2.4 * block.rows
         case Figure():
             return 7
-        case WriteIn():
-            return 3
+        case WriteIn(label):
+            return ceil(len(label) / COLUMN) + 1.2
+        case Notice(lines):
+            return 2 + 1.5 * ceil(sum(map(len, lines)) / 125)
+        case Paragraph(line):
+            return _rows([line])
         case _:
             return 2
+
+
+def _rows(lines: Sequence[Line], width: int = COLUMN) -> float:
+    """The rows of print that ``lines`` take, with the space between them."""
+    return sum(ceil((len(line.text) + 2) / width) + 0.1 for line in lines)
+
+
+def _small_rows(alarm: Alarm) -> float:
+    told = (alarm.signs, alarm.act, alarm.do_not)
+    return 1.7 + sum(_rows(lines, SMALL_COLUMN) for lines in told) + sum(map(bool, told[1:]))
 
 
 def _topic(topic: Topic, citer: Citer, fit: Fit, level: Literal[2, 3] = 2) -> Iterator[Block]:
     sections = topic.sections
     yield from pages.key_points(topic, citer)
-    if topic.body:
-        yield Figure(tuple(topic.body), f"Where: {bodymap.names(topic.body)}.")
-    for name in ("overview", "symptoms"):
-        yield from _section(topic, name, getattr(sections, name)[: fit.statements], citer, level)
-    advice = [*sections.self_care, *sections.prevention][: fit.statements]
-    yield from _section(topic, "self_care", advice, citer, level)
-    yield from pages.steps(topic, citer)[: fit.extras]
-    yield from _section(topic, "see_doctor", sections.see_doctor, citer, level)
+    told = {
+        "overview": sections.overview[: fit.statements],
+        "symptoms": sections.symptoms[: fit.statements],
+        "causes": sections.causes[: fit.more],
+        "self_care": [*sections.self_care, *sections.prevention][: fit.statements + MORE_ADVICE],
+        "treatment": sections.treatment[: fit.more],
+        "see_doctor": sections.see_doctor,
+        "outlook": sections.outlook[: fit.more],
+    }
+    for name, statements in told.items():
+        yield from _section(topic, name, statements, citer, level)
+        if name == "overview" and topic.body and fit.extras:
+            yield Figure(tuple(topic.body), f"Where: {bodymap.names(topic.body)}.")
+        if name == "self_care":
+            yield from pages.steps(topic, citer)[: max(fit.extras, 1)]
 
 
 def _section(
@@ -190,30 +264,50 @@ def _section(
 def _dangers(
     store: Store, topics: Sequence[Topic], assessment: Assessment | None, citer: Citer, fit: Fit
 ) -> list[Block]:
+    """The likeliest emergency with what to do, the others by their signs."""
     slugs = dict.fromkeys(slug for topic in topics for slug in topic.red_flags)
     flags = {slug: flag for slug in slugs if (flag := store.red_flag(slug)) is not None}
     if assessment is not None:
         flags |= {flag.id: flag for flag in assessment.red_flags}
-    own: dict[Level, tuple[Line, ...]] = {
-        level: citer.lines(each for topic in topics for each in getattr(topic.sections, level))
-        for level in words.SPEEDS
+    own: dict[Level, list[Statement]] = {
+        level: [each for topic in topics for each in getattr(topic.sections, level)] for level in words.SPEEDS
     }
-    blocks = pages.dangers([_shortened(flag, fit) for flag in flags.values()], citer, own)
-    if any(len(flag.signs) > fit.signs for flag in flags.values()):
-        return [_with_hint(block, f"More signs: spasm emergency {topics[0].id}") for block in blocks]
-    return blocks
+    first = min(flags.values(), key=lambda flag: flag.level == "urgent", default=None)
+    shown = [_shortened(flag, fit, flag is first) for flag in flags.values()]
+    boxes = pages.dangers(shown, citer, own)
+    cut = any(len(flag.signs) < len(flags[flag.id].signs) for flag in shown)
+    return [
+        structs.replace(box, intro=_intro(box, cut and box is boxes[0])) if isinstance(box, Dangers) else box
+        for box in boxes
+    ]
 
 
-def _shortened(flag: RedFlag, fit: Fit) -> RedFlag:
-    """``flag`` as far as it fits, without the call, which already heads the box."""
-    act = [step for step in flag.act if not step.text.startswith(f"{words.CALL_911}.")]
+def _shortened(flag: RedFlag, fit: Fit, likeliest: bool) -> RedFlag:
+    """``flag`` as far as it fits."""
+    signs = max(fit.signs, LEAST_SIGNS) if likeliest else fit.signs
+    waits = fit.urgent if flag.level == "urgent" else 0
+    act = fit.act if likeliest else waits
+    do_not = fit.do_not if likeliest else 0
     return structs.replace(
-        flag, signs=flag.signs[: fit.signs], who=[], act=act[: fit.act], do_not=flag.do_not[: fit.do_not]
+        flag, signs=flag.signs[:signs], who=[], act=_steps(flag)[:act], do_not=flag.do_not[:do_not]
     )
 
 
-def _with_hint(block: Block, hint: str) -> Block:
-    return structs.replace(block, intro=f"{block.intro} {hint}") if isinstance(block, Dangers) else block
+def _steps(flag: RedFlag) -> list[Statement]:
+    """What to do about ``flag``, without the bare call, which already heads the box, if there is more."""
+    call = f"{words.CALL_911}."
+    steps = [structs.replace(step, text=step.text.removeprefix(call).strip()) for step in flag.act]
+    return [step for step in steps if step.text] or flag.act
+
+
+def _intro(box: Dangers, cut: bool) -> str:
+    """How to read ``box``; ``cut``, when it is to say that there are more signs."""
+    emergency = box.level == "emergency"
+    intro = f"{box.intro} {IF_IT_HAPPENS}" if emergency else box.intro
+    untold = ["what to do until help comes"] if emergency and len(box.alarms) > 1 else []
+    if cut:
+        untold.append("about more signs")
+    return f"{intro} Ask your clinic {' and '.join(untold)}." if untold else intro
 
 
 def _checklist(
@@ -226,10 +320,10 @@ def _checklist(
         title, items = "Checklist", [item for topic in topics for item in topic.items]
     elif any(_is_about_heat(topic) for topic in topics):
         heat = store.topic(HEAT_CHECKLIST)
-        title, items = "Checklist for hot work", [] if heat is None else heat.items[: 3 * fit.extras]
+        title, items = "Checklist for hot work", [] if heat is None else heat.items[: 3 * max(fit.extras, 1)]
     else:
         return []
-    checks = tuple(Check(item.ask, None, citer.lines(item.do[: fit.extras])) for item in items)
+    checks = tuple(Check(item.ask, None, citer.lines(item.do[: max(fit.extras, 1)])) for item in items)
     return [Heading(title, "items"), Checklist(checks)] if checks else []
 
 
@@ -256,7 +350,7 @@ def _diary(topic: Topic, fit: Fit) -> list[Block]:
 def _words_to_know(store: Store, topics: Sequence[Topic], citer: Citer, fit: Fit) -> list[Block]:
     named = dict.fromkeys(slug for topic in topics for slug in topic.see_also)
     terms = [term for slug in named if (term := store.topic(slug)) is not None and term.kind == "term"]
-    if not terms:
+    if not terms or not fit.extras:
         return []
     lines = [_word(term, citer) for term in terms[: fit.extras]]
     return [Heading("Words to know", "words"), Bullets(tuple(lines))]

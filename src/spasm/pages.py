@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -185,7 +185,7 @@ def emergency_page(store: Store, flags: Sequence[RedFlag], title: str) -> Page:
 
 
 def dangers(
-    flags: Sequence[RedFlag], citer: Citer, own: dict[Level, tuple[Line, ...]] | None = None
+    flags: Sequence[RedFlag], citer: Citer, own: Mapping[Level, Sequence[Statement]] | None = None
 ) -> list[Block]:
     """``flags`` as blocks, the emergencies first.
 
@@ -206,7 +206,7 @@ def dangers(
         ]
         extra = (own or {}).get(level, ())  # type: ignore[call-overload]
         if extra:
-            alarms.append(Alarm("With this condition", extra))
+            alarms.append(Alarm("With this condition", citer.lines(extra)))
         if alarms:
             blocks.append(Dangers(level, title, words.ANY_ONE_SIGN, tuple(alarms)))  # type: ignore[arg-type]
     return blocks
@@ -335,9 +335,9 @@ def _page_about(store: Store, topic: Topic, names: Names, lead: Line | None, blo
 
 
 def _dangers(store: Store, topic: Topic, citer: Citer) -> list[Block]:
-    own: dict[Level, tuple[Line, ...]] = {
-        "emergency": citer.lines(topic.sections.emergency),
-        "urgent": citer.lines(topic.sections.urgent),
+    own: dict[Level, Sequence[Statement]] = {
+        "emergency": topic.sections.emergency,
+        "urgent": topic.sections.urgent,
     }
     flags = _flags(store, topic.red_flags)
     blocks = dangers(_first_in_full(flags), citer, own)

@@ -1,6 +1,6 @@
 """Makes the pictures that the README shows: ``python -m tests.pictures``.
 
-The terminal becomes SVG through Rich, the handout PNG through ``pdftoppm`` (poppler-utils).
+The terminal becomes SVG through Rich, the handout PNG through ``pdftoppm`` (poppler-utils) and Pillow.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from rich.console import Console
 from rich.text import Text
 
@@ -18,6 +19,7 @@ from spasm import cli
 from spasm.world import World
 
 HERE = Path(__file__).parent
+COLOURS = 32
 FONT_FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 
 
@@ -43,14 +45,16 @@ def photograph(name: str, *arguments: str, begin: str = "", width: int = 100, li
 
 
 def print_handout(name: str, *arguments: str) -> None:
-    """Print the first page of a handout as ``name.png``."""
+    """Print the first page of a handout as ``name.png``, in few colours, which keeps it small."""
     with tempfile.TemporaryDirectory() as folder:
         pdf = Path(folder) / "handout.pdf"
         cli.run(("handout", *arguments, "-o", str(pdf)), World())
         subprocess.run(
-            ["pdftoppm", "-r", "60", "-f", "1", "-l", "1", "-png", "-singlefile", pdf, HERE / name],
+            ["pdftoppm", "-r", "96", "-f", "1", "-l", "1", "-png", "-singlefile", pdf, pdf.with_suffix("")],
             check=True,
         )
+        with Image.open(pdf.with_suffix(".png")) as picture:
+            picture.quantize(COLOURS).save(HERE / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
