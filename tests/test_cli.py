@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from spasm import cli
+from spasm.session import Answer, Session
 from spasm.world import World
 from tests.conftest import Spasm
 from tests.test_store import TOPIC, put
@@ -60,6 +61,13 @@ def test_the_version_is_told(spasm: Spasm) -> None:
         (("explain", "cramp", "-s", "nope"), "Choose from: emergency"),
         (("explain", "cramp", "--kind", "nope"), "Choose from: type"),
         (("explain", "cramp", "-o", "cramp.docx"), "names no format"),
+        (("explain", "cramp", "-o", "cramp.bib"), "Use one of .txt .text .md .markdown .html .htm .json"),
+        (("handout", "cramp", "-f", "json"), "Choose from: text, plain, markdown, html, pdf."),
+        (("risks", "-f", "json"), "No format 'json' for what was asked"),
+        (("schema", "topic", "-f", "text"), "Choose from: json, jsonl."),
+        (("check", "-f", "tsv"), "Choose from: text, plain"),
+        (("new-topic", "term", "Cramp", "-f", "json"), "No such option: -f"),
+        (("infobutton", "x=y", "--pager"), "No such option: --pager"),
         (("list", "nope"), "Choose from: types"),
         (("list", "--group", "nope"), "Choose from: occupation"),
         (("search", "cramp", "--kind", "nope"), "Choose from: types"),
@@ -74,6 +82,70 @@ def test_wrong_use_is_one_plain_line_and_exits_2(spasm: Spasm, arguments: tuple[
     last = outcome.err.splitlines()[-1]
     assert hint in last
     assert outcome.err.count("\n") == len(outcome.err.splitlines()) <= 2
+
+
+def test_a_format_that_cannot_be_is_told_before_anything_else(spasm: Spasm) -> None:
+    for words in ("spasm", "tortikolis", "zzzzqqqq"):
+        assert spasm("explain", words, "-f", "nope").err.count("\n") == 1
+
+
+ANSWERED_IN_ALL_FORMATS: dict[str, list[tuple[str, ...]]] = {
+    "explain": [("cramp",)],
+    "search": [("cramp",)],
+    "risks": [("--age", "70")],
+    "compare": [("dystonia", "myoclonus")],
+    "emergency": [()],
+    "where": [()],
+    "handout": [("cramp",)],
+    "list": [()],
+    "references": [()],
+    "infobutton": [("mainSearchCriteria.v.dn=wry+neck",)],
+    "check": [("--report",)],
+    "new-topic": [],
+    "schema": [(), ("topic",)],
+}
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_the_help_names_the_formats_that_a_command_answers_in(
+    spasm: Spasm, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    answers: list[str] = []
+
+    def give(_: Session, answer: Answer, by_default: str = "") -> int:
+        answers.extend(answer.formats())
+        return 0
+
+    monkeypatch.setattr(Session, "give", give)
+    monkeypatch.setattr("spasm.commands.check.faults", lambda store: [])
+    for arguments in ANSWERED_IN_ALL_FORMATS[name]:
+        assert spasm(name, *arguments).status == 0
+    formats = cli.COMMANDS[name].formats
+    assert set(formats) == set(answers)
+    shown = " ".join(spasm(name, "--help").out.split())
+    assert (f"-f, --format FORMAT One of: {', '.join(formats)}." in shown) == bool(formats)
+    assert ("--pager" in shown) == ("text" in formats)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "ending", "format_"),
+    [
+        ("explain", "cramp", ".md", "markdown"),
+        ("explain", "cramp", ".txt", "plain"),
+        ("explain", "cramp", ".text", "text"),
+        ("explain", "cramp", ".ndjson", "jsonl"),
+        ("references", "cramp", ".bib", "bibtex"),
+        ("infobutton", "mainSearchCriteria.v.dn=wry+neck", ".xml", "atom"),
+    ],
+)
+def test_an_ending_is_as_good_as_the_name_of_a_format(
+    spasm: Spasm, tmp_path: Path, name: str, words: str, ending: str, format_: str
+) -> None:
+    target = tmp_path / f"answer{ending}"
+    assert spasm(name, words, "-o", str(target)).status == 0
+    by_name = spasm(name, words, "-f", format_)
+    assert by_name == spasm(name, words, "-f", ending[1:].upper())
+    assert target.read_text("utf-8") == by_name.out
 
 
 def test_words_in_square_brackets_and_colons_stay_words(spasm: Spasm, own_store: Path) -> None:

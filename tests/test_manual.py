@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from spasm import cli, manual, options
+from spasm import cli, manual
 
 PAGE = Path(manual.__file__).parent / "man" / "spasm.1"
 
@@ -22,7 +22,7 @@ def test_every_command_and_option_is_in_the_page() -> None:
     text = PAGE.read_text().replace("\\-", "-")
     for name in cli.COMMANDS:
         assert f".SS spasm {name}" in text
-    for name in options.SHARED:
+    for name in ("format", *manual.SHARED):
         assert f"\\fB--{name}\\fR" in text
 
 

@@ -14,38 +14,93 @@ from typing import Annotated, NamedTuple
 import typer
 
 from spasm.options import with_session
+from spasm.session import PAGE_FORMATS
 from spasm.status import SpasmError, Status
 from spasm.text import one_line, pasted
 from spasm.world import World
 
 
 class Command(NamedTuple):
-    """Where a command's ``run`` is, under ``spasm.commands``, and the first sentence of its help."""
+    """What can be told of a command before its module is imported.
+
+    Where its ``run`` is, under ``spasm.commands``; the first sentence of its help; and the formats
+    that it answers in, be it not to every question.
+    """
 
     module: str
     summary: str
+    formats: Sequence[str]
 
+
+PAGE, RECORD, LIST = PAGE_FORMATS, ("json", "jsonl"), ("json", "jsonl", "tsv")
+"""The formats of a page, of one answer to a program, and of a list."""
 
 COMMANDS = {
-    "explain": Command("explain", "Explain a type of spasm, a cause, a risk factor or a word."),
-    "search": Command("search", "Find the topics that answer a question in your own words."),
+    "explain": Command(
+        "explain",
+        "Explain a type of spasm, a cause, a risk factor or a word.",
+        (*PAGE, *RECORD, "fhir"),
+    ),
+    "search": Command(
+        "search",
+        "Find the topics that answer a question in your own words.",
+        (*PAGE, *LIST),
+    ),
     "risks": Command(
-        "risks", "Make a risk checklist for your work, sports, illnesses, medicines and habits."
+        "risks",
+        "Make a risk checklist for your work, sports, illnesses, medicines and habits.",
+        (*PAGE, *RECORD),
     ),
     "compare": Command(
-        "compare", "Compare look-alikes: what each feels like, how long it lasts, its danger signs."
+        "compare",
+        "Compare look-alikes: what each feels like, how long it lasts, its danger signs.",
+        (*PAGE, *RECORD),
     ),
-    "emergency": Command("emergency", "Danger signs, what to do until help comes, and what not to do."),
-    "where": Command("where", "Show the body map, or what can spasm in a part of the body."),
-    "handout": Command("handout", "Make a handout to print or to send: HTML, PDF, Markdown or plain text."),
-    "list": Command("list_topics", "List every topic with its one-line summary."),
-    "references": Command("references", "Show the sources, all of them or those of one topic."),
-    "infobutton": Command("infobutton", "Answer an HL7 Infobutton query with Atom or JSON, with no network."),
+    "emergency": Command(
+        "emergency",
+        "Danger signs, what to do until help comes, and what not to do.",
+        (*PAGE, *RECORD),
+    ),
+    "where": Command(
+        "where",
+        "Show the body map, or what can spasm in a part of the body.",
+        (*PAGE, *LIST),
+    ),
+    "handout": Command(
+        "handout",
+        "Make a handout to print or to send: HTML, PDF, Markdown or plain text.",
+        (*PAGE, "pdf"),
+    ),
+    "list": Command(
+        "list_topics",
+        "List every topic with its one-line summary.",
+        (*PAGE, *LIST),
+    ),
+    "references": Command(
+        "references",
+        "Show the sources, all of them or those of one topic.",
+        (*PAGE, *LIST, "bibtex", "ris", "csl-json"),
+    ),
+    "infobutton": Command(
+        "infobutton",
+        "Answer an HL7 Infobutton query with Atom or JSON, with no network.",
+        (*RECORD, "atom"),
+    ),
     "check": Command(
-        "check", "Check a store: shapes, sources, names and reading level, each fault with its place."
+        "check",
+        "Check a store: shapes, sources, names and reading level, each fault with its place.",
+        (*PAGE, "json"),
     ),
-    "new-topic": Command("new_topic", "Start a topic of your own: a file with every field in its place."),
-    "schema": Command("schema", "Print the JSON Schema of a record, or of a file of the store."),
+    "new-topic": Command(
+        "new_topic",
+        "Start a topic of your own: a file with every field in its place.",
+        (),
+    ),
+    "schema": Command(
+        "schema",
+        "Print the JSON Schema of a record, or of a file of the store.",
+        (*PAGE, *LIST),
+    ),
 }
 """Name to command, so that a list of them all needs none of their modules."""
 
@@ -68,7 +123,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     app.callback(invoke_without_command=True)(_main)
     asked = next((word for word in arguments if not word.startswith("-")), "")
     if asked in COMMANDS:
-        app.command(asked)(with_session(function_of(asked)))
+        app.command(asked)(with_session(function_of(asked), COMMANDS[asked].formats))
     else:
         for name, command in COMMANDS.items():
             app.command(name, short_help=command.summary)(_main)

@@ -29,10 +29,6 @@ Offers = Iterable[tuple[str, str]]
 """What can be typed next, each with a word about it."""
 Offering = Callable[[Store, typer.Context, str], Offers]
 
-FORMATS = ("text", "plain", "markdown", "html", "json", "jsonl", "tsv")
-MORE_FORMATS = {"explain": ("fhir",), "references": ("bibtex", "ris", "csl-json"), "infobutton": ("atom",)}
-"""Formats that only some commands have."""
-
 _WORD = re.compile(r"[\w+-]+")
 
 
@@ -95,7 +91,9 @@ def names_in(group: Group) -> Offering:
 
 
 def _formats(_store: Store, context: typer.Context, _: str) -> Offers:
-    return ((name, "") for name in (*FORMATS, *MORE_FORMATS.get(context.info_name or "", ())))
+    from spasm.cli import COMMANDS  # which imports this module to complete
+
+    return ((name, "") for name in COMMANDS[context.info_name or ""].formats)
 
 
 def _choice(*values: str) -> Offering:

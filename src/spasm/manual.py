@@ -14,7 +14,7 @@ from typing import Any
 import typer
 
 from spasm import cli
-from spasm.options import SHARED
+from spasm.options import OF_FILES, OF_PAGES, OF_STORES
 
 ENVIRONMENT = {
     "SPASM_STORE": "A folder with a store of your own, laid on top of the one that comes with spasm.",
@@ -27,6 +27,8 @@ ENVIRONMENT = {
     "COLUMNS": "Where text wraps that does not go to a terminal; 80 without it.",
     "XDG_CACHE_HOME": "Where files are kept that spare work; ~/.cache without it.",
 }
+SHARED = {**OF_FILES, **OF_PAGES, **OF_STORES}
+"""The options that are told once; what --format means is told for each command."""
 EXIT_STATUS = {
     "0": "Answered.",
     "1": "Nothing found. Near names are on stderr, and stdout is empty.",
@@ -52,7 +54,7 @@ def _page() -> Iterator[str]:
     yield from _section("COMMANDS")
     for name in cli.COMMANDS:
         yield from _command(name)
-    yield from _section("OPTIONS OF EVERY COMMAND")
+    yield from _section("OPTIONS THAT COMMANDS SHARE")
     for parameter in _parameters("explain"):
         if parameter.name in SHARED:
             yield from _option(parameter)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FORMAT_OF_ENDING = {
     ".txt": "plain",
-    ".text": "plain",
+    ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
     ".html": "html",
@@ -35,6 +35,8 @@ FORMAT_OF_ENDING = {
     ".ris": "ris",
     ".xml": "atom",
 }
+PAGE_FORMATS = ("text", "plain", "markdown", "html")
+"""The formats that every page comes in."""
 
 
 class Wish(Struct, frozen=True):
@@ -63,11 +65,13 @@ class Answer(Struct, frozen=True):
 
     def formats(self) -> list[str]:
         """The names of the formats that this answer comes in."""
-        names = ["text", "plain", "markdown", "html"] if self.page else []
-        names += [
-            name for name, form in (("json", self.record), ("jsonl", self.lines), ("tsv", self.rows)) if form
+        for_programs = {"json": self.record, "jsonl": self.lines, "tsv": self.rows}
+        names = [
+            *(PAGE_FORMATS if self.page else ()),
+            *(name for name, form in for_programs.items() if form),
+            *self.files,
         ]
-        return [*names, *self.files]
+        return list(dict.fromkeys(names))  # a file may be a page's own format, made in another way
 
 
 class Session:
@@ -85,9 +89,14 @@ class Session:
         if self._store is None:
             from spasm.store import open_store
 
-            on_top = self.wish.store or self.world.environ.get("SPASM_STORE", "")
-            self._store = open_store(Path(on_top) if on_top else None)
+            self._store = open_store(self.own_store)
         return self._store
+
+    @property
+    def own_store(self) -> Path | None:
+        """The folder that ``--store`` or ``SPASM_STORE`` names."""
+        folder = self.wish.store or self.world.environ.get("SPASM_STORE", "")
+        return Path(folder) if folder else None
 
     @property
     def index(self) -> NamesIndex:
@@ -105,19 +114,17 @@ class Session:
         return Lookup(self.index, wanted or self.store.has_topic)
 
     def format(self, by_default: str = "text") -> str:
-        """The format wished for: by name, by the ending of the output file, else ``by_default``."""
+        """The format wished for: by name, by the ending of the output file, else ``by_default``.
+
+        An ending is as good as a name (``-f md``). What is neither comes back as it is.
+        """
         if self.wish.format:
-            return self.wish.format.lower()
-        if self.wish.output in ("", "-"):
+            wished = self.wish.format.lower()
+        elif self._to_file:
+            wished = os.path.splitext(self.wish.output)[1].lower().removeprefix(".")
+        else:
             return by_default
-        ending = os.path.splitext(self.wish.output)[1].lower()
-        if ending not in FORMAT_OF_ENDING:
-            endings = " ".join(FORMAT_OF_ENDING)
-            raise UsageError(
-                f"The ending of '{one_line(self.wish.output)}' names no format. "
-                f"Use one of {endings}, or add --format."
-            )
-        return FORMAT_OF_ENDING[ending]
+        return FORMAT_OF_ENDING.get(f".{wished}", wished)
 
     def default_for_lists(self) -> str:
         """Lists are read by people on a terminal and by programs (TSV) in a pipe."""
@@ -152,11 +159,24 @@ class Session:
         return Status.ANSWERED
 
     def checked_format(self, formats: Sequence[str], by_default: str = "text") -> str:
-        """The format wished for, which must be one of ``formats``."""
+        """The format wished for, which must be one of ``formats``.
+
+        Raises:
+            UsageError: when it is none of them, naming those that it can be.
+        """
         name = self.format(by_default)
-        if name not in formats:
-            raise UsageError(f"No format '{one_line(name)}' here. Choose from: {', '.join(formats)}.")
-        return name
+        if name in formats:
+            return name
+        if self.wish.format:
+            raise UsageError(
+                f"No format '{one_line(self.wish.format)}' for what was asked. "
+                f"Choose from: {', '.join(formats)}."
+            )
+        endings = [ending for ending, format_ in FORMAT_OF_ENDING.items() if format_ in formats]
+        raise UsageError(
+            f"The ending of '{one_line(self.wish.output)}' names no format for what was asked. "
+            f"Use one of {' '.join(endings)}, or add --format."
+        )
 
     @property
     def _wants_plain(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import shlex
 import unicodedata
 
 CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
@@ -54,6 +53,8 @@ def pasted(text: str, instead: str = "WORDS", limit: int = 60) -> str:
         return instead
     if all(_BARE_WORD.fullmatch(word) for word in line.split()):
         return line
+    import shlex
+
     return shlex.quote(line) if set(line) & set('"$`\\!') else f'"{line}"'
 
 
