@@ -349,6 +349,26 @@ def test_the_command_says_when_all_is_sound(spasm: Spasm, sound_store: Path) -> 
     assert "Sound." in outcome.err
 
 
+def test_the_faults_can_be_written_to_a_file(spasm: Spasm, sound_store: Path, tmp_path: Path) -> None:
+    put(sound_store, "en/types", {**SOUND, "red_flags": ["no-such"]})
+    outcome = spasm("check", str(sound_store), "-o", str(tmp_path / "faults.txt"))
+    assert (outcome.status, outcome.out) == (65, "")
+    assert (tmp_path / "faults.txt").read_text("utf-8") == spasm("check", str(sound_store)).out
+
+
+def test_the_faults_come_as_text_alone(spasm: Spasm, sound_store: Path) -> None:
+    outcome = spasm("check", str(sound_store), "-f", "json")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == "No format 'json' for what was asked. Choose from: text, plain.\n"
+
+
+def test_a_store_laid_on_top_is_the_one_that_is_checked(spasm: Spasm, sound_store: Path) -> None:
+    put(sound_store, "en/types", {**SOUND, "red_flags": ["no-such"]})
+    named = spasm("check", str(sound_store))
+    assert spasm("check", "--store", str(sound_store)) == named
+    assert spasm("check", SPASM_STORE=str(sound_store)) == named
+
+
 def test_the_score_card_counts_what_is_there(spasm: Spasm) -> None:
     outcome = spasm("check", "--report", "-f", "json")
     card = json.loads(outcome.out)

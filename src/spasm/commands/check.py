@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,17 +11,22 @@ import typer
 from spasm import prose, report
 from spasm.check import faults
 from spasm.session import Answer, Session
-from spasm.status import Status
-from spasm.store import Store, bundled_root, open_store
+from spasm.status import Fault, Status
+from spasm.store import open_store
+from spasm.text import TRANSLITERATE
 
 
 def run(
     session: Session,
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", help="Your own store; without, the bundled one.", show_default=False),
+        typer.Argument(
+            metavar="[DIR]", help="Your own store; without, --store or the bundled one.", show_default=False
+        ),
     ] = None,
-    show_report: Annotated[bool, typer.Option("--report", help="Print the store's score card.")] = False,
+    show_report: Annotated[
+        bool, typer.Option("--report", help="Print the store's score card, a page or JSON.")
+    ] = False,
 ) -> int:
     """Check a store: shapes, sources, names and reading level, each fault with its place.
 
@@ -29,17 +35,27 @@ def run(
     spasm check my-clinic
     spasm check --report
     """
-    store = Store([bundled_root()]) if folder is None else open_store(folder)
+    store = open_store(folder or session.own_store)
     found = list(faults(store))
-    tell = session.world.say if show_report else lambda line: session.world.write_text(f"{line}\n")
-    for fault in found:
-        tell(str(fault))
+    if show_report:
+        for fault in found:
+            session.world.say(str(fault))
+        session.give(Answer(page=lambda: report.page(store), record=lambda: report.figures(store)))
+    else:
+        session.give(_listed(found, session.world.encoding))
     if not prose.can_grade():
         session.world.say("The reading level was not measured. For that: pip install 'spasm-cli[check]'")
-    if show_report:
-        session.give(Answer(page=lambda: report.page(store), record=lambda: report.figures(store)))
     if found:
         session.world.say(f"{len(found)} fault{'s' if len(found) > 1 else ''}.")
         return Status.UNSOUND_DATA
     session.world.say("Sound.")
     return Status.ANSWERED
+
+
+def _listed(found: Sequence[Fault], encoding: str) -> Answer:
+    """A line for each fault, never wrapped, so that other programs find its place."""
+
+    def lines() -> bytes:
+        return "".join(f"{fault}\n" for fault in found).encode(encoding, TRANSLITERATE)
+
+    return Answer(files={"text": lines, "plain": lines})

@@ -41,7 +41,9 @@ def run(
     wanted = pages.kind_named(kind)
     if wanted is None:
         raise UsageError(f"No kind '{one_line(kind)}'. Choose from: type, cause, risk-factor, term.")
-    root = _own_store(session)
+    root = session.own_store
+    if root is None:
+        raise UsageError("Say where your own store is, or shall be: --store DIR")
     topic = _skeleton(wanted, one_line(" ".join(terms)), group)
     path = root / LANGUAGE / FOLDER_OF_KIND[wanted] / f"{topic.id}.json"
     if path.exists():
@@ -54,13 +56,6 @@ def run(
         f"Write its text there, then see what is missing: spasm check {pasted(str(root), 'DIR', 300)}"
     )
     return Status.ANSWERED
-
-
-def _own_store(session: Session) -> Path:
-    folder = session.wish.store or session.world.environ.get("SPASM_STORE", "")
-    if not folder:
-        raise UsageError("Say where your own store is, or shall be: --store DIR")
-    return Path(folder)
 
 
 def _skeleton(kind: Kind, name: str, group: str) -> Topic:
