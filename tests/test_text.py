@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spasm.text import one_line, pasted
+from spasm.text import one_line, pasted, quoted
 
 
 @pytest.mark.parametrize(
@@ -46,5 +46,6 @@ def test_a_shell_gives_back_the_words_that_were_pasted(text: str) -> None:
     "text", ["can't move", "a `id` $(id) ${HOME} b", "!! * ? [a] {a,b} ~ # | & < >", '"']
 )
 def test_nothing_that_is_pasted_runs(text: str) -> None:
-    echoed = subprocess.run(["bash", "-c", f"printf %s {pasted(text)}"], capture_output=True, check=True)
-    assert echoed.stdout.decode() == text
+    for proposed in (pasted(text), quoted(text)):
+        echoed = subprocess.run(["bash", "-c", f"printf %s {proposed}"], capture_output=True, check=True)
+        assert echoed.stdout.decode() == text

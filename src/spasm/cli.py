@@ -9,14 +9,15 @@ import contextlib
 import importlib
 import io
 from collections.abc import Callable, Sequence
-from typing import Annotated, NamedTuple
+from itertools import takewhile
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from spasm.options import with_session
 from spasm.session import PAGE_FORMATS
 from spasm.status import SpasmError, Status
-from spasm.text import one_line, pasted
+from spasm.text import one_line, pasted, quoted
 from spasm.world import World
 
 
@@ -215,7 +216,27 @@ def _app_to_complete(world: World) -> typer.Typer:
 
 def _advice(error: Exception, arguments: Sequence[str]) -> str:
     message = one_line(error.format_message(), 300)  # type: ignore[attr-defined]
-    return f"{message} {_what_to_type(arguments)}"
+    end = "" if message.endswith((".", "?")) else "."
+    return f"{message}{end} {_name_given_apart(error, arguments) or _what_to_type(arguments)}"
+
+
+def _name_given_apart(error: Exception, arguments: Sequence[str]) -> str:
+    """How to type the name of several words after an option, when these are what is too much."""
+    if type(error) is not WrongUse:  # what is wrong with one parameter has a type of its own
+        return ""
+    command: Any = error.cmd  # type: ignore[attr-defined]
+    one_name = {
+        option
+        for parameter in command.params
+        if parameter.type.name in ("str", "text")  # so Click and later Typer call it
+        and parameter.name != "format"
+        for option in parameter.opts
+    }
+    for place, option in enumerate(arguments, start=1):
+        name = list(takewhile(lambda word: not word.startswith("-"), arguments[place:]))
+        if option in one_name and len(name) > 1:
+            return f"Put a name of several words in quotes: {option} {quoted(' '.join(name))}"
+    return ""
 
 
 def _what_to_type(arguments: Sequence[str]) -> str:

@@ -51,11 +51,17 @@ def pasted(text: str, instead: str = "WORDS", limit: int = 60) -> str:
     line = one_line(text, len(text))
     if not line or len(line) > limit or line.startswith("-"):
         return instead
-    if all(_BARE_WORD.fullmatch(word) for word in line.split()):
-        return line
+    return line if all(_BARE_WORD.fullmatch(word) for word in line.split()) else quoted(line)
+
+
+def quoted(text: str) -> str:
+    """``text`` as a POSIX shell takes it for one word, in the quotes that read best."""
+    line = one_line(text, len(text))
+    if not set(line) & set('"$`\\!'):
+        return f'"{line}"'
     import shlex
 
-    return shlex.quote(line) if set(line) & set('"$`\\!') else f'"{line}"'
+    return shlex.quote(line)
 
 
 def without_accents(text: str) -> str:
