@@ -114,6 +114,14 @@ def test_what_makes_no_difference_is_said_aloud(spasm: Spasm) -> None:
     )
 
 
+@pytest.mark.parametrize("system", ["2.16.840.1.113883.6.96", "2.16.840.1.113883.6.103", "1.2.3", ""])
+def test_a_code_of_a_system_unknown_here_leaves_its_name_to_go_by(spasm: Spasm, system: str) -> None:
+    coded = spasm("infobutton", f"mainSearchCriteria.v.cs={system}&{CODE}=74333002&{NAME}=Torticollis")
+    assert coded.status == 0
+    assert coded.out == spasm("infobutton", f"{NAME}=Torticollis").out
+    assert coded.err == f"Makes no difference here: {CODE}{', mainSearchCriteria.v.cs' if system else ''}.\n"
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [

@@ -149,12 +149,18 @@ class Response(Struct, frozen=True):
 def request(query: str) -> Request:
     """What ``query`` asks for: a query string, or a URL that has one.
 
+    A code of a system that the store has no codes of is passed over where it comes with its name,
+    which says the same to a person.
+
     Raises:
         UsageError: when it is malformed, or asks for what the store has not.
     """
     given, ignored = _parameters(query)
     code, system, name = (given.get(key, "") for key in (CODE, SYSTEM, NAME))
-    if code or system:
+    if name and system not in SYSTEMS:
+        ignored += [key for key in (CODE, SYSTEM) if given.get(key)]
+        code = system = ""
+    elif code or system:
         _check_code(code, system, name)
     elif not name:
         raise UsageError(f"The query has neither {CODE} nor {NAME}. Give a code with its system, or a name.")
