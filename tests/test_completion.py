@@ -98,6 +98,12 @@ def test_a_store_of_ones_own_is_offered(offered: Offered, own_store: Path) -> No
     assert offered("spasm explain zebr", SPASM_STORE=str(own_store)) == ["zebra"]
 
 
+def test_the_help_says_which_files_are_written_to(spasm: Spasm) -> None:
+    shown = " ".join(spasm("--help").out.split())
+    for name in ("~/.bashrc", "~/.zshrc", "~/.config/fish/completions"):
+        assert name in shown
+
+
 LINES = {
     "spasm expl": "spasm explain",
     "spasm explain --bri": "spasm explain --brief",

@@ -108,6 +108,12 @@ COMMANDS = {
 COMPLETE = "_SPASM_COMPLETE"
 """The environment variable by which a shell asks what can be typed next."""
 
+INSTALLS = (
+    "Install completion for the current shell. This adds a line to ~/.bashrc or ~/.zshrc, "
+    "or a file to ~/.config/fish/completions."
+)
+"""Typer's own help does not say which files it writes to."""
+
 HELP = ["-h", "--help"]
 WrongUse: type[Exception] = typer.BadParameter.__mro__[1]
 """Typer's usage error, for which it has no public name."""
@@ -175,7 +181,8 @@ def _obey(arguments: Sequence[str], world: World) -> tuple[int, str]:
 
 def _invoke(app: typer.Typer, arguments: Sequence[str], world: World) -> object:
     """Run ``app``. Called as a function, it would swallow that the reader has gone or pressed Ctrl+C."""
-    command = typer.main.get_command(app)
+    command: Any = typer.main.get_command(app)
+    next(each for each in command.params if each.name == "install_completion").help = INSTALLS
     try:
         with command.make_context("spasm", list(arguments), obj=world) as context:
             return command.invoke(context)
