@@ -174,7 +174,7 @@ def test_signs_are_the_last_to_be_shortened() -> None:
     full = handout.FITS[0].signs
     shortened = [fit for fit in handout.FITS if fit.signs < full]
     assert shortened
-    assert all(fit.statements == 1 and not fit.diary and not fit.more for fit in shortened)
+    assert all(fit.statements == 1 and not fit.more and not fit.urgent for fit in shortened)
 
 
 def test_a_sheet_with_fewer_signs_says_so_and_keeps_most_of_the_likeliest(store: Store) -> None:

@@ -91,15 +91,15 @@ FITS = (
     Fit(signs=12, act=4, do_not=2, urgent=1, statements=2, more=0, extras=1, diary=4),
     Fit(signs=12, act=4, do_not=2, urgent=1, statements=1, more=0, extras=1, diary=4),
     Fit(signs=12, act=3, do_not=1, urgent=0, statements=1, more=0, extras=1, diary=4),
-    Fit(signs=12, act=3, do_not=1, urgent=0, statements=1, more=0, extras=1, diary=0),
-    Fit(signs=6, act=3, do_not=1, urgent=0, statements=1, more=0, extras=1, diary=0),
-    Fit(signs=6, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
-    Fit(signs=5, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
-    Fit(signs=4, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
+    Fit(signs=6, act=3, do_not=1, urgent=0, statements=1, more=0, extras=1, diary=4),
+    Fit(signs=6, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=4),
+    Fit(signs=5, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=4),
+    Fit(signs=4, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=4),
+    Fit(signs=3, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=4),
     Fit(signs=3, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
     Fit(signs=2, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
 )
-"""From all that there is to the least; the signs of danger are the last to be shortened."""
+"""From all that there is to the least. Last to be shortened are the signs of danger, and then the diary."""
 MORE_ADVICE = 2
 """What one can do has more statements than the other sections."""
 FILL = (("diary", 4), ("extras", 1), ("act", 5), ("do_not", 3), ("statements", 2))
