@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from spasm import bodymap
 from spasm import store as store_module
+from spasm.model import KINDS
 from spasm.render import body
 from spasm.store import Store
 from tests.conftest import Spasm
@@ -27,6 +29,9 @@ from tests.test_store import DANGER, TOPIC, put
         ("lower-back", ("lower-back",)),
         ("back", ("upper-back", "lower-back")),
         ("back of the knee", ("knee",)),
+        ("my left calf", ("calf",)),
+        ("big toe", ("foot",)),
+        ("glutes", ("buttock",)),
         ("fingers", ("hand",)),
         ("arm", ("arm", "forearm")),
         ("whole body", ("whole-body",)),
@@ -81,7 +86,17 @@ def test_in_a_pipe_there_are_tab_separated_values(spasm: Spasm, store: Store) ->
     regions = [line.split("\t") for line in spasm("where").out.splitlines()]
     assert [region for region, *_ in regions] == list(bodymap.REGIONS)
     topics = [line.split("\t") for line in spasm("where", "calf").out.splitlines()]
-    assert [row[0] for row in topics] == [topic.id for topic in store.topics() if "calf" in topic.body]
+    assert {row[0] for row in topics} == {topic.id for topic in store.topics() if "calf" in topic.body}
+    assert [kind for kind, _ in groupby(row[1] for row in topics)] == [
+        kind for kind in KINDS if kind in {row[1] for row in topics}
+    ]
+
+
+def test_what_is_about_the_part_and_goes_by_many_names_stands_first(spasm: Spasm) -> None:
+    first = {part: spasm("where", part).out.split("\t")[0] for part in ("calf", "eye", "neck", "jaw")}
+    assert first == {
+        "calf": "nocturnal-leg-cramps", "eye": "eyelid-myokymia", "neck": "neck-spasm", "jaw": "jaw-spasm"
+    }  # fmt: skip
 
 
 def test_programs_read_the_parts_as_lines_of_json(spasm: Spasm) -> None:
@@ -134,7 +149,7 @@ def test_a_part_that_no_topic_is_about_is_said_plainly(spasm: Spasm, alone: Path
     assert outcome.err == "No topic here is about the calves. All parts: spasm where\n"
 
 
-def test_the_commonest_emergencies_of_a_part_stand_first(spasm: Spasm, alone: Path) -> None:
+def test_the_commonest_dangers_of_a_part_stand_first(spasm: Spasm, alone: Path) -> None:
     for slug, level in {"rare": "emergency", "common": "emergency", "soon": "urgent"}.items():
         put(alone, "en/red_flags", {**DANGER, "id": slug, "level": level, "name": f"the {slug} one"})
     put(alone, "en/types", {**TOPIC, "id": "one", "body": ["calf"], "red_flags": ["rare", "common", "soon"]})
@@ -142,7 +157,7 @@ def test_the_commonest_emergencies_of_a_part_stand_first(spasm: Spasm, alone: Pa
     put(alone, "en/types", {**TOPIC, "id": "three", "body": ["foot"], "red_flags": ["soon"]})
     shown = " ".join(spasm("where", "calf", "-f", "plain").out.split())
     assert (
-        "Call 911 or your local emergency number for signs of: the common one; the rare one. All dangers: spasm emergency"
-        in shown
+        "Call 911 or your local emergency number for signs of: the common one; the rare one. "
+        "See a doctor today for signs of: the soon one. All dangers: spasm emergency" in shown
     )
     assert "Call 911" not in spasm("where", "foot", "-f", "plain").out

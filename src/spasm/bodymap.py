@@ -50,46 +50,66 @@ ALSO_CALLED: dict[str, tuple[str, ...]] = {
     "elbow": ("arm", "forearm"),
     "everywhere": ("whole-body",),
     "eyelid": ("eye",),
+    "anus": ("pelvis",),
+    "biceps": ("arm",),
+    "bladder": ("pelvis",),
+    "bum": ("buttock",),
+    "butt": ("buttock",),
+    "diaphragm": ("chest", "abdomen"),
     "finger": ("hand",),
     "flank": ("side",),
     "forehead": ("head",),
     "front of the thigh": ("thigh",),
+    "glute": ("buttock",),
     "groin": ("pelvis", "hip"),
     "gullet": ("throat",),
     "heel": ("foot",),
+    "inner thigh": ("thigh", "hip"),
     "leg": ("thigh", "hamstring", "knee", "calf", "shin", "foot"),
     "lip": ("mouth",),
     "loin": ("lower-back", "side"),
     "low back": ("lower-back",),
     "lower leg": ("calf", "shin"),
     "mid back": ("upper-back",),
+    "quad": ("thigh",),
+    "quadriceps": ("thigh",),
+    "rectum": ("pelvis",),
     "rib": ("side", "chest"),
     "scalp": ("head",),
     "shoulder blade": ("shoulder", "upper-back"),
     "sole": ("foot",),
     "spine": ("upper-back", "lower-back"),
     "stomach": ("abdomen",),
+    "tailbone": ("lower-back", "buttock"),
     "temple": ("head",),
     "thumb": ("hand",),
     "toe": ("foot",),
     "tongue": ("mouth",),
     "torso": ("chest", "side", "abdomen"),
+    "trapezius": ("shoulder", "upper-back", "neck"),
+    "triceps": ("arm",),
     "trunk": ("chest", "side", "abdomen"),
     "tummy": ("abdomen",),
     "upper leg": ("thigh", "hamstring"),
     "voice box": ("throat",),
     "whole arm": ("arm", "forearm", "hand"),
     "whole leg": ("thigh", "hamstring", "knee", "calf", "shin", "foot"),
+    "womb": ("pelvis", "abdomen"),
     "wrist": ("forearm", "hand"),
 }
 """What people call a part of the body, and the regions that they mean by it."""
+
+_SIDES = frozenset({"left", "right", "both", "big", "little"})
+"""Words that do not change which part of the body is meant."""
 
 
 def regions_named(word: str) -> tuple[str, ...]:
     """The ids of the regions that ``word`` means (``calf``, ``tummy``, ``back of the knee``), or none."""
     from spasm import fold
 
-    return _words().get(fold.key(word), ())
+    known = _words()
+    key = fold.key(word)
+    return known.get(key) or known.get(" ".join(part for part in key.split() if part not in _SIDES), ())
 
 
 def nearest(word: str, limit: int = 3) -> list[str]:

@@ -7,9 +7,18 @@ from spasm.model import Group, Kind, Level
 CALL_911 = "Call 911 or your local emergency number"
 ANY_ONE_SIGN = "Any one of these signs is enough."
 DOCTOR_TODAY = "See a doctor today"
+IN_DOUBT = (
+    f"{CALL_911} if it may be an emergency. Poison Control: 1-800-222-1222. "
+    "Thoughts of suicide: call or text 988."
+)
+
+IF_IT_MAY_BE = "If it may be one of these, act first."
+
+CALLS: dict[Level, str] = {"emergency": CALL_911, "urgent": DOCTOR_TODAY}
+"""The levels of danger, the worst first, each with what to do."""
 
 SPEEDS: dict[Level, str] = {"emergency": "Call 911 for", "urgent": "See a doctor today for"}
-"""The levels of danger, the worst first, each as a short heading."""
+"""The same as short headings."""
 
 KIND_NAMES: dict[Kind, tuple[str, str]] = {
     "type": ("Type of spasm", "Types of spasm"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
 
 from spasm import bodymap, pages, records, words
-from spasm.model import Topic
+from spasm.model import KINDS, Topic
 from spasm.page import Block, Examples, Figure, Heading, Line, Page, Paragraph
 from spasm.session import Answer, Session
 from spasm.status import Status
@@ -87,7 +87,8 @@ def _give_map(session: Session) -> int:
 
 
 def _give_region(session: Session, word: str, regions: Sequence[str]) -> int:
-    topics = [topic for topic in session.store.topics() if not set(regions).isdisjoint(topic.body)]
+    there = (topic for topic in session.store.topics() if not set(regions).isdisjoint(topic.body))
+    topics = _likeliest_first(session, there, regions)
     if not topics:
         session.world.say(f"No topic here is about the {one_line(word)}. All parts: spasm where")
         return Status.NOT_FOUND
@@ -111,15 +112,30 @@ def _give_region(session: Session, word: str, regions: Sequence[str]) -> int:
     )
 
 
+def _likeliest_first(session: Session, topics: Iterable[Topic], regions: Sequence[str]) -> list[Topic]:
+    """``topics`` by kind; first those that name ``regions`` first and name few others beside.
+
+    Of these, the ones that go by the most names: the store does not say how common a trouble is,
+    but people have many names for what is common.
+    """
+
+    def rank(topic: Topic) -> tuple[int, int, float]:
+        place = min(place for place, region in enumerate(topic.body) if region in regions)
+        return KINDS.index(topic.kind), place, -len(session.index.names_of(topic.id).names) / len(topic.body)
+
+    return sorted(topics, key=rank)
+
+
 def _reminder(session: Session, topics: Sequence[Topic]) -> list[Block]:
-    """The emergencies that the kinds of spasm among ``topics`` name, the commonest first."""
+    """The dangers that the kinds of spasm among ``topics`` name, the commonest first."""
     named = Counter(slug for topic in topics if topic.kind == "type" for slug in topic.red_flags)
-    flags = (session.store.red_flag(slug) for slug, _ in named.most_common())
-    emergencies = [flag.name for flag in flags if flag is not None and flag.level == "emergency"]
-    if not emergencies:
-        return []
-    signs = "; ".join(emergencies[:MOST_DANGERS])
-    return [Paragraph(Line(f"{words.CALL_911} for signs of: {signs}. All dangers: spasm emergency"))]
+    flags = [flag for slug, _ in named.most_common() if (flag := session.store.red_flag(slug)) is not None]
+    lines = []
+    for level, call in words.CALLS.items():
+        names = [flag.name for flag in flags if flag.level == level]
+        if names:
+            lines.append(f"{call} for signs of: {'; '.join(names[:MOST_DANGERS])}.")
+    return [Paragraph(Line(" ".join([*lines, "All dangers: spasm emergency"])))] if lines else []
 
 
 def _kinds(count: int) -> str:
