@@ -43,9 +43,14 @@ def test_exact_gives_no_help_with_spelling(spasm: Spasm) -> None:
 
 
 def test_an_unsure_one_is_only_suggested(spasm: Spasm) -> None:
-    outcome = spasm("explain", "blepharoplasty")
+    outcome = spasm("explain", "laryngitis")
     assert outcome.status == 1
-    assert "blepharospasm" in outcome.err
+    assert "Near: laryngospasm\n" in outcome.err
+
+
+@pytest.mark.parametrize("words", ["migraine", "blepharoplasty", "retired", "lisinopril"])
+def test_what_is_far_off_is_not_suggested(spasm: Spasm, words: str) -> None:
+    assert "Near:" not in spasm("explain", words).err
 
 
 @pytest.mark.parametrize(

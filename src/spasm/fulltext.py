@@ -1,40 +1,20 @@
-"""A question in one's own words leads to ranked topics.
-
-Full-text search is SQLite's FTS5: porter stemming, bm25, snippets. The index is kept in the
-cache, and made anew in memory where no cache can be kept. A topic stands there twice: in
-``heads`` what tells it from the others, in ``texts`` all that a reader can read of it.
-"""
+"""A question in one's own words leads to ranked topics, and to the dangers it may tell of."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, suppress
 from itertools import combinations
-from math import inf, log, sqrt
-from pathlib import Path
+from math import inf, log
 from typing import NamedTuple
-from zlib import crc32
 
-from spasm import cache, fold, lay, names_index, prose
-from spasm.lay import LAY
-from spasm.model import Group, Kind, RedFlag, Topic
-from spasm.names_index import LESS_LIKELY
-from spasm.store import FOLDER_OF_KIND, LANGUAGE, Store
-
-HEADS = {
-    "name": 10.0,
-    "names": 6.0,
-    "body": 3.0,
-    "summary": 5.0,
-    "glance": 4.0,
-    "symptoms": 4.0,
-    "signs": 4.0,
-}
-"""How much a hit in each column of ``heads`` counts for bm25."""
-TEXTS = {"summary": 1.0, "symptoms": 1.0, "rest": 1.0}
-"""The same for ``texts``."""
+from spasm import fold, lay, names_index, question, text_index, triage
+from spasm.lookup import Lookup
+from spasm.model import Group, Kind, RedFlag
+from spasm.names_index import LESS_LIKELY, Row
+from spasm.question import Word, word_of, words_of
+from spasm.store import Store
 
 OF_TEXTS = 0.35
 """What a hit in the text is worth beside one in the heads."""
@@ -42,10 +22,6 @@ MOST = 12.0
 """The most that a word can score, for all that it tells: a general word never outweighs a telling one."""
 OF_PASSING = 0.35
 """The share in which a topic answers a word that it only mentions in its text."""
-OF_NEUTRAL = 0.1
-"""What numbers are worth, and words that grade a trouble and do not tell which it is."""
-OF_FRAME = 0.2
-"""What words are worth that say whose trouble it is, and since when."""
 OF_WIDER = 0.6
 """What another word for the same thing is worth beside the word itself."""
 WIDER_SHARE = 0.8
@@ -99,14 +75,6 @@ class Hit(NamedTuple):
     score: float
 
 
-class Word(NamedTuple):
-    """A word or phrase of a question in its ``plain`` form, how it is written, and other words for it."""
-
-    plain: str
-    written: tuple[str, ...]
-    wider: tuple[str, ...]
-
-
 class Told(NamedTuple):
     """One word of a question, and how much it tells of what is asked.
 
@@ -125,18 +93,52 @@ class FullText:
     """
 
     def __init__(self, store: Store, environ: Mapping[str, str]) -> None:
-        self._connection = _index_of(store, environ)
-        self._topics = _topics(self._connection)
+        self._connection = text_index.opened(store, environ)
+        self._topics = text_index.topics(self._connection)
+        self._flags = text_index.flags(self._connection)
         self._store = store
         self._names = names_index.of_store(store, environ)
 
-    def search(self, question: str, limit: int = 10, kind: Kind | None = None) -> list[Hit]:
-        """The topics that answer ``question`` best, the best first; of one ``kind`` if one is named."""
-        words = _words_of(question)
+    def search(self, asked: str, limit: int = 10, kind: Kind | None = None) -> list[Hit]:
+        """The topics that answer what is ``asked`` best, the best first; of one ``kind`` if one is named."""
+        words = words_of(asked)
         if not words:
             return []
         words, ranked = self._ranked(words, kind)
+        ranked = self._with_named_first(asked, kind, ranked)
         return [_hit(self._connection, row, self._topics[row], words, score) for row, score in ranked[:limit]]
+
+    def _with_named_first(
+        self, asked: str, kind: Kind | None, ranked: list[tuple[int, float]]
+    ) -> list[tuple[int, float]]:
+        """``ranked``, but first the topic that is named by all that is ``asked``, well or badly spelled."""
+        rows = {slug: row for row, (slug, its, _) in self._topics.items() if kind in (None, its)}
+        match = Lookup(self._names, rows.__contains__).find(asked)
+        if match is None:
+            return ranked
+        named = rows[match.id]
+        best = max((score for _, score in ranked), default=OF_WHOLE)
+        return [(named, best), *(each for each in ranked if each[0] != named)]
+
+    def dangers(self, told: str) -> list[RedFlag]:
+        """The dangers that somebody who ``told`` this may be in, the likeliest first."""
+        words = words_of(told)
+        found = [triage.heard(self._connection, self._flags, word) for word in words]
+        for place, heard in enumerate(found):
+            if not heard.rows:
+                meant = self._respelled(words[place])
+                if meant is not None:
+                    words = [*words[:place], meant, *words[place + 1 :]]
+                    found[place] = triage.heard(self._connection, self._flags, meant)
+        telling = [each for word, each in zip(words, found, strict=True) if each.rows or self._is_sign(word)]
+        named = {
+            row.id: sum(each.weight for each in found[start:end])
+            for row, start, end in self._names_in(words)
+            if self._store.has_red_flag(row.id)
+        }
+        every = sum(each.weight for each in found)
+        flags = map(self._store.red_flag, triage.likely(telling, every, named))
+        return [flag for flag in flags if flag is not None]
 
     def _ranked(
         self, words: list[Word], kind: Kind | None = None
@@ -212,94 +214,51 @@ class FullText:
         from spasm import spelling
 
         meant = spelling.meant(word.plain, self._names)
-        return _word(meant) if meant else None
+        return word_of(meant) if meant else None
 
     def _named(self, words: Sequence[Word], told: Sequence[Told]) -> dict[str, float]:
-        """The topics that some words of a question name, and how much these words tell."""
+        """The ids that some words of a question name, and how much these words tell."""
         found: dict[str, float] = {}
-        for start, end in combinations(range(len(words) + 1), 2):
-            if end - start > LONGEST_NAME:
-                continue
-            key = " ".join(sorted(part for word in words[start:end] for part in word.plain.split()))
-            whole = end - start == len(words)
-            for row in self._names.named(key):
-                worth = sum(each.weight for each in told[start:end])
-                if whole:
-                    worth += (
-                        OF_WHOLE / (1 + OF_RANK * min(row.rank, LESS_LIKELY - 1)) * log(1 + len(self._topics))
-                    )
-                if row.rank >= LESS_LIKELY:
-                    worth *= OF_LESS_LIKELY
-                found[row.id] = max(worth, found.get(row.id, 0.0))
+        for row, start, end in self._names_in(words):
+            worth = sum(each.weight for each in told[start:end])
+            if end - start == len(words):
+                place = min(row.rank, LESS_LIKELY - 1)
+                worth += OF_WHOLE / (1 + OF_RANK * place) * log(1 + len(self._topics))
+            if row.rank >= LESS_LIKELY:
+                worth *= OF_LESS_LIKELY
+            found[row.id] = max(worth, found.get(row.id, 0.0))
         return found
+
+    def _names_in(self, words: Sequence[Word]) -> Iterator[tuple[Row, int, int]]:
+        """Each name that stands whole among ``words``, from where to where, the shorter ones first."""
+        spans = combinations(range(len(words) + 1), 2)
+        for start, end in sorted(spans, key=lambda span: span[1] - span[0]):
+            if end - start <= LONGEST_NAME:
+                key = " ".join(sorted(part for word in words[start:end] for part in word.plain.split()))
+                yield from ((row, start, end) for row in self._names.named(key))
 
     def close(self) -> None:
         """Let go of the index."""
         self._connection.close()
 
 
-def _words_of(question: str) -> list[Word]:
-    words = fold.words(question)
-    bases = list(map(lay.base, words))
-    found: dict[str, Word] = {}
-    at = 0
-    while at < len(words):
-        for length in range(min(lay.LONGEST, len(words) - at), 1, -1):
-            key = " ".join(bases[at : at + length])
-            if key in LAY:
-                found[key] = Word(key, (" ".join(words[at : at + length]),), tuple(sorted(LAY[key])))
-                at += length
-                break
-        else:
-            if words[at] not in fold.FILLER:
-                found.setdefault(bases[at], _word(words[at]))
-            at += 1
-    return list(found.values())
-
-
-def _word(written: str) -> Word:
-    plain = lay.base(written)
-    forms = lay.FORMS.get(written, (written,))
-    wider = next((LAY[form] for form in fold.forms(plain) if form in LAY), frozenset())
-    return Word(plain, tuple(dict.fromkeys((written, *forms))), tuple(sorted(wider.difference(forms))))
-
-
 def _told(connection: sqlite3.Connection, word: Word, total: int) -> Told:
     scores: defaultdict[int, float] = defaultdict(float)
     shares: dict[int, float] = {}
     own: set[int] = set()
-    for table, columns, worth, share in (("heads", HEADS, 1.0, 1.0), ("texts", TEXTS, OF_TEXTS, OF_PASSING)):
+    for table, columns, worth, share in (
+        ("heads", text_index.HEADS, 1.0, 1.0),
+        ("texts", text_index.TEXTS, OF_TEXTS, OF_PASSING),
+    ):
         for phrases, likeness in ((word.written, 1.0), (word.wider, OF_WIDER)):
-            for row, score in _matching(connection, table, columns, phrases):
+            for row, score in text_index.matching(connection, table, columns, phrases):
                 scores[row] = max(scores[row], worth * likeness * score)
                 shares[row] = max(share * (1.0 if likeness == 1.0 else WIDER_SHARE), shares.get(row, 0.0))
                 if likeness == 1.0:
                     own.add(row)
-    weight = log(1 + total / (1 + sqrt((len(own) or len(scores)) * len(scores))))
-    if word.plain in fold.NEUTRAL or word.plain.isdigit():
-        weight *= OF_NEUTRAL
-    elif word.plain in lay.FRAME:
-        weight *= OF_FRAME
+    weight = question.weight(word, len(own), len(scores), total)
     worths = {row: min(score, MOST * weight) for row, score in scores.items()}
     return Told(worths, shares, weight)
-
-
-def _matching(
-    connection: sqlite3.Connection, table: str, columns: Mapping[str, float], phrases: Sequence[str]
-) -> Iterator[tuple[int, float]]:
-    if not phrases:
-        return iter(())
-    weights = ", ".join(map(str, columns.values()))
-    query = " OR ".join(f'"{phrase}"' for phrase in phrases)
-    return iter(
-        connection.execute(
-            f"SELECT rowid, -bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ?", (query,)
-        )
-    )
-
-
-def _topics(connection: sqlite3.Connection) -> dict[int, tuple[str, Kind, str]]:
-    return {row: (slug, kind, name) for row, slug, kind, name in connection.execute("SELECT * FROM topics")}
 
 
 def _hit(
@@ -319,97 +278,6 @@ def _hit(
         or connection.execute("SELECT summary FROM texts WHERE rowid = ?", (row,)).fetchone()
     )
     return Hit(*topic, *_unmarked(found[0]), round(score, 2))
-
-
-def _index_of(store: Store, environ: Mapping[str, str]) -> sqlite3.Connection:
-    files = [*_files_of(store), Path(__file__)]
-    family = f"search-{crc32(repr(store.roots).encode('utf-8', 'replace')):08x}"
-
-    def build(path: Path) -> None:
-        try:
-            with closing(sqlite3.connect(path)) as connection:
-                _fill(connection, store)
-        except sqlite3.Error as error:
-            raise OSError("The index could not be written.") from error
-
-    path = cache.file_for(environ, family, cache.fingerprint(files), build)
-    if path is not None:
-        with suppress(sqlite3.Error):
-            return _opened(path)
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-    connection = sqlite3.connect(":memory:")
-    _fill(connection, store)
-    return connection
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-    try:
-        connection.execute("SELECT * FROM topics, heads, texts LIMIT 1")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def _files_of(store: Store) -> Iterator[Path]:
-    for root in store.roots:
-        spoken = root / LANGUAGE
-        yield spoken / "names.json"
-        for folder in (*FOLDER_OF_KIND.values(), "red_flags"):
-            yield from sorted((spoken / folder).glob("*.json"))
-
-
-def _fill(connection: sqlite3.Connection, store: Store) -> None:
-    connection.execute("CREATE TABLE topics (row INTEGER PRIMARY KEY, id TEXT, kind TEXT, name TEXT)")
-    for table, columns in (("heads", HEADS), ("texts", TEXTS)):
-        connection.execute(
-            f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(columns)}, tokenize = 'porter unicode61')"
-        )
-    for row, topic in enumerate(store.topics(), start=1):
-        _insert(connection, "topics", (row, topic.id, topic.kind, topic.name))
-        _insert(connection, "heads (rowid, " + ", ".join(HEADS) + ")", (row, *_heads_of(store, topic)))
-        _insert(connection, "texts (rowid, " + ", ".join(TEXTS) + ")", (row, *_texts_of(topic)))
-    connection.commit()
-
-
-def _insert(connection: sqlite3.Connection, table: str, values: Sequence[object]) -> None:
-    connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
-
-
-def _heads_of(store: Store, topic: Topic) -> Sequence[str]:
-    entry = store.names(topic.id)
-    names = "; ".join([*entry.names, *entry.also])
-    glance = topic.at_a_glance
-    seen = (
-        []
-        if glance is None
-        else [part.text for name in glance.__struct_fields__ if (part := getattr(glance, name))]
-    )
-    symptoms = " ".join(statement.text for statement in topic.sections.symptoms)
-    signs = " ".join(sign.text for flag in _own_dangers(store, topic) for sign in flag.signs)
-    return topic.name, names, " ".join(topic.body), topic.summary, " ".join(seen), symptoms, signs
-
-
-def _own_dangers(store: Store, topic: Topic) -> Iterator[RedFlag]:
-    """The dangers that ``topic`` is about: those that share a name with it."""
-    entry = store.names(topic.id)
-    own = set(map(fold.key, (topic.name, *entry.names, *entry.also)))
-    for slug in topic.red_flags:
-        flag, other = store.red_flag(slug), store.names(slug)
-        if flag is not None and not own.isdisjoint(map(fold.key, (flag.name, *other.names, *other.also))):
-            yield flag
-
-
-def _texts_of(topic: Topic) -> Sequence[str]:
-    symptoms = " ".join(statement.text for statement in topic.sections.symptoms)
-    rest = " ".join(
-        line
-        for path, line in prose.lines_of(topic)
-        if not path.startswith(("$.summary", "$.sections.symptoms", "$.teach_back"))
-    )
-    return topic.summary, symptoms, rest
 
 
 def _unmarked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

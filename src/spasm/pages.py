@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -36,10 +36,16 @@ from spasm.store import Store
 from spasm.text import one_line
 
 if TYPE_CHECKING:
-    from spasm.assessment import Assessment
+    from spasm.assessment import Assessment, Factor
     from spasm.fulltext import Hit
 
 MOST_NAMES_SHOWN = 6
+DANGERS_WITH_SIGNS = 6
+"""Dangers of a level that a page tells by their signs; the others it names."""
+SIGNS_OF_OTHERS = 4
+"""Signs that a page shows of each danger but the likeliest, of which it shows all."""
+SIGNS_IN_BRIEF = 2
+"""Signs of each danger on a brief page."""
 
 
 class Citer:
@@ -100,13 +106,13 @@ def topic_page(store: Store, topic: Topic, names: Names) -> Page:
 
 
 def brief_page(store: Store, topic: Topic, names: Names) -> Page:
-    """The dangers of ``topic`` by their signs alone, and its key points."""
+    """The dangers of ``topic`` by their first signs alone, and its key points."""
     citer = Citer(store, numbered=False)
     lead = Line(topic.summary, citer.numbers(topic.summary_refs))
     blocks: list[Block] = []
     for block in _dangers(store, topic, citer):
         if isinstance(block, Dangers):
-            alarms = tuple(Alarm(alarm.name, alarm.signs) for alarm in block.alarms)
+            alarms = tuple(Alarm(alarm.name, alarm.signs[:SIGNS_IN_BRIEF]) for alarm in block.alarms)
             blocks.append(Dangers(block.level, block.title, block.intro, alarms))
         else:
             blocks.append(block)
@@ -184,6 +190,20 @@ def emergency_page(store: Store, flags: Sequence[RedFlag], title: str) -> Page:
     return Page(title=title, lead=lead, blocks=(*blocks, *citer.sources(), notice(oldest)), checked=oldest)
 
 
+def emergencies_page(flags: Sequence[RedFlag], title: str) -> Page:
+    """The names of ``flags``, each with the id that opens it."""
+    blocks: list[Block] = [Paragraph(Line(words.IN_DOUBT))]
+    for level, heading in words.SPEEDS.items():
+        named = tuple(Entry(flag.name, flag.id, "") for flag in flags if flag.level == level)
+        if named:
+            blocks += [Heading(heading, level), Entries(named)]
+    examples = (
+        ("spasm emergency heart-attack", "the signs, and what to do"),
+        ("spasm emergency --all", "the same for all of them"),
+    )
+    return Page(title=title, blocks=(*blocks, Heading("Read one", "examples"), Examples(examples)))
+
+
 def dangers(
     flags: Sequence[RedFlag], citer: Citer, own: Mapping[Level, Sequence[Statement]] | None = None
 ) -> list[Block]:
@@ -192,7 +212,7 @@ def dangers(
     ``own`` are a topic's own statements of danger, for what no record covers.
     """
     blocks: list[Block] = []
-    for level, title in (("emergency", words.CALL_911), ("urgent", words.DOCTOR_TODAY)):
+    for level, title in words.CALLS.items():
         alarms = [
             Alarm(
                 flag.name,
@@ -204,20 +224,20 @@ def dangers(
             for flag in flags
             if flag.level == level
         ]
-        extra = (own or {}).get(level, ())  # type: ignore[call-overload]
+        extra = (own or {}).get(level, ())
         if extra:
             alarms.append(Alarm("With this condition", citer.lines(extra)))
         if alarms:
-            blocks.append(Dangers(level, title, words.ANY_ONE_SIGN, tuple(alarms)))  # type: ignore[arg-type]
+            blocks.append(Dangers(level, title, words.ANY_ONE_SIGN, tuple(alarms)))
     return blocks
 
 
 def checklist_page(store: Store, assessment: Assessment) -> Page:
     """The risk checklist of ``assessment``: dangers, then each question with its why and what to do."""
     citer = Citer(store)
-    factors = ", ".join(factor.topic.name.lower() for factor in assessment.factors)
+    factors = ", ".join(map(_asked_as, assessment.factors))
     blocks = dangers(_first_in_full(assessment.red_flags), citer)
-    blocks += _until_help_comes(assessment.red_flags, *(factor.topic.id for factor in assessment.factors))
+    blocks += _further(assessment.red_flags, *(factor.topic.id for factor in assessment.factors))
     blocks.append(Heading("Checklist", "items"))
     blocks.append(Paragraph(Line("For each question that you answer with yes, do what stands below it.")))
     blocks.append(
@@ -243,6 +263,12 @@ def checklist_page(store: Store, assessment: Assessment) -> Page:
     )
 
 
+def _asked_as(factor: Factor) -> str:
+    """``factor`` as a person said it, and as its topic is called where that is not the same."""
+    name, said = factor.topic.name.lower(), one_line(factor.because).lower()
+    return name if said in name else f"{said} ({name})"
+
+
 def list_page(topics: Sequence[Topic], title: str, names_of: dict[str, Names] | None = None) -> Page:
     """``topics`` under the headings of their kinds, each with its one-line summary."""
     blocks: list[Block] = []
@@ -262,17 +288,35 @@ def list_page(topics: Sequence[Topic], title: str, names_of: dict[str, Names] | 
     return Page(title=title, blocks=tuple(blocks))
 
 
-def search_page(hits: Sequence[Hit], question: str) -> Page:
-    """``hits``, the best first, each with the passage that answers ``question``."""
+def search_page(hits: Sequence[Hit], flags: Sequence[RedFlag], question: str) -> Page:
+    """The ``flags`` that ``question`` may tell of, and ``hits``, the best first, each with what answers."""
     entries = tuple(Entry(hit.name, hit.id, hit.snippet, marks=hit.marks) for hit in hits)
     return Page(
         title=f"Topics for: {one_line(question)}",
         blocks=(
-            Entries(entries),
-            Heading("Read one", "examples"),
-            Examples(((f"spasm explain {hits[0].id}", hits[0].name),)),
+            *_alarms(flags),
+            *((Entries(entries),) if entries else ()),
+            *_read_one(hits),
         ),
     )
+
+
+def _alarms(flags: Sequence[RedFlag]) -> Iterator[Block]:
+    """The names of ``flags``, with the call to act, where their signs would be too much."""
+    for level, title in words.CALLS.items():
+        named = [flag for flag in flags if flag.level == level]
+        if named:
+            alarms = tuple(Alarm(flag.name, ()) for flag in named)
+            yield Dangers(level, title, words.IF_IT_MAY_BE, alarms)
+            yield Examples(
+                tuple((f"spasm emergency {flag.id}", "the signs, and what to do") for flag in named)
+            )
+
+
+def _read_one(hits: Sequence[Hit]) -> list[Block]:
+    if not hits:
+        return []
+    return [Heading("Read one", "examples"), Examples(((f"spasm explain {hits[0].id}", hits[0].name),))]
 
 
 def references_page(references: Sequence[Reference], title: str) -> Page:
@@ -341,28 +385,40 @@ def _dangers(store: Store, topic: Topic, citer: Citer) -> list[Block]:
     }
     flags = _flags(store, topic.red_flags)
     blocks = dangers(_first_in_full(flags), citer, own)
-    return [*blocks, *_until_help_comes(flags, topic.id)] if blocks else [Paragraph(Line(words.NO_DANGERS))]
+    return [*blocks, *_further(flags, topic.id)] if blocks else [Paragraph(Line(words.NO_DANGERS))]
 
 
 def _first_in_full(flags: Sequence[RedFlag]) -> list[RedFlag]:
-    """``flags`` by their signs; with the likeliest emergency and all that is urgent, what to do too.
+    """The likeliest of ``flags`` at each level in full, the next ones by their first signs.
 
-    A page that told every step of ten dangers would bury what it is about.
+    A page that told every sign and step of ten dangers would bury what it is about. The rest
+    is named by :func:`_further`.
     """
-    first = next((flag for flag in flags if flag.level == "emergency"), None)
-    return [
-        structs.replace(flag, who=[])
-        if flag is first or flag.level == "urgent"
-        else structs.replace(flag, who=[], act=[], do_not=[])
-        for flag in flags
-    ]
+    shown = []
+    for level in words.SPEEDS:
+        for place, flag in enumerate(_likeliest(flags, level)):
+            signs = flag.signs if place == 0 else flag.signs[:SIGNS_OF_OTHERS]
+            rest = structs.replace(flag, signs=signs, who=[], act=[], do_not=[])
+            shown.append(structs.replace(flag, who=[]) if place == 0 else rest)
+    return shown
 
 
-def _until_help_comes(flags: Sequence[RedFlag], *slugs: str) -> list[Block]:
-    if sum(flag.level == "emergency" for flag in flags) < 2:
+def _likeliest(flags: Sequence[RedFlag], level: Level) -> list[RedFlag]:
+    return [flag for flag in flags if flag.level == level][:DANGERS_WITH_SIGNS]
+
+
+def _further(flags: Sequence[RedFlag], *slugs: str) -> list[Block]:
+    """The names of those of ``flags`` that a page has no room for, and where to read all about them."""
+    if len(flags) < 2:
         return []
+    lines = []
+    for level, call in words.CALLS.items():
+        shown = _likeliest(flags, level)
+        names = [flag.name for flag in flags if flag.level == level and flag not in shown]
+        if names:
+            lines.append(f"{call}, too, for: {'; '.join(names)}.")
     commands = " or ".join(f"spasm emergency {slug}" for slug in slugs)
-    return [Paragraph(Line(f"What to do for each of them until help comes: {commands}"))]
+    return [Paragraph(Line(" ".join([*lines, f"All signs, and what to do until help comes: {commands}"])))]
 
 
 def _flags(store: Store, slugs: Iterable[str]) -> list[RedFlag]:

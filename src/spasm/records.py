@@ -212,12 +212,21 @@ class HitRecord(Struct, frozen=True):
     score: float
 
 
+class DangerHit(Struct, frozen=True):
+    """A danger that a question may tell of; ``spasm emergency ID`` has its signs and what to do."""
+
+    id: str
+    level: Level
+    name: str
+
+
 class Searched(Struct, frozen=True):
     """``spasm search -f json``."""
 
     schema: Literal["spasm/search/1"]
     query: str
     results: list[HitRecord]
+    red_flags: list[DangerHit] = []
 
 
 def explained(store: Store, query: str, match: Match, topic: Topic, names: Names) -> Explained:
@@ -376,12 +385,13 @@ def listed(topic: Topic, names: Names) -> Listed:
     return Listed(topic.id, topic.kind, topic.group, topic.name, topic.summary, names.names, topic.body)
 
 
-def searched(question: str, hits: Sequence[Hit]) -> Searched:
-    """The record of a search."""
+def searched(question: str, hits: Sequence[Hit], flags: Sequence[RedFlag]) -> Searched:
+    """The record of a search: the topics that answer, and the dangers that the question may tell of."""
     return Searched(
         "spasm/search/1",
         question,
         [HitRecord(hit.id, hit.kind, hit.name, hit.snippet, hit.score) for hit in hits],
+        [DangerHit(flag.id, flag.level, flag.name) for flag in flags],
     )
 
 

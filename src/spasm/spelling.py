@@ -54,6 +54,8 @@ CLEARLY_BETTER = 0.03
 """How far ahead of every other topic's name a correction must be."""
 NEAR = 0.6
 """Likeness from which a word or a name is worth a look."""
+WORTH_NAMING = 0.76
+"""Likeness from which a name is worth a person's look."""
 PARTNERS = 8
 """How many words of the store are tried for one misspelled word."""
 MOST_READINGS = 1000
@@ -110,7 +112,7 @@ def meant(word: str, index: NamesIndex) -> str:
 def nearest(query: str, index: NamesIndex) -> list[str]:
     """The keys of the names that are near to ``query``, the nearest first."""
     found = {spelled.key: spelled.likeness for spelled in _by_run(fold.telling_words(query), index)}
-    return [spelled.key for spelled in _ranked(found)]
+    return [spelled.key for spelled in _ranked(found) if spelled.likeness >= WORTH_NAMING]
 
 
 def _by_words(words: list[str], index: NamesIndex) -> Iterator[Spelled]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import closing
 from typing import Annotated
 
 import typer
 
-from spasm import pages, records
-from spasm.commands.explain import tell_not_found
+from spasm import pages, records, words
+from spasm.commands.explain import tell_how, tell_not_found
+from spasm.fulltext import FullText
 from spasm.model import RedFlag
 from spasm.session import Answer, Session
-from spasm.text import clean
+from spasm.text import clean, one_line
 
 
 def run(
@@ -18,9 +21,12 @@ def run(
     terms: Annotated[
         list[str],
         typer.Argument(
-            metavar="[WORDS]...", help="A danger or a topic; without, all dangers.", show_default=False
+            metavar="[WORDS]...",
+            help="A danger, a topic, or what is happening; without, a list of all dangers.",
+            show_default=False,
         ),
     ] = [],
+    every: Annotated[bool, typer.Option("--all", help="All dangers with all their signs and steps.")] = False,
 ) -> int:
     """Danger signs, what to do until help comes, and what not to do.
 
@@ -28,25 +34,41 @@ def run(
     spasm emergency
     spasm emergency heat stroke
     spasm emergency calf cramp
+    spasm emergency my wife is having a stroke
     """
     query = clean(" ".join(terms))
     if not terms:
-        flags, title = list(session.store.red_flags()), "Danger signs"
+        flags, title = _commonest_first(session), "Danger signs"
     else:
         lookup = session.lookup(
             lambda slug: session.store.has_red_flag(slug) or session.store.has_topic(slug)
         )
         found = lookup.find(query)
-        if found is None:
-            return tell_not_found(session, lookup, query)
-        flags, title = _flags_of(session, found.id)
+        if found is not None:
+            tell_how(session, found, query)
+            flags, title = _flags_of(session, found.id)
+        else:
+            flags, title = _told(session, query), "Danger signs"
+            if not flags:
+                session.world.say(words.IN_DOUBT)
+                return tell_not_found(session, lookup, query)
     return session.give(
         Answer(
-            page=lambda: pages.emergency_page(session.store, flags, title),
+            page=lambda: (
+                pages.emergency_page(session.store, flags, title)
+                if terms or every
+                else pages.emergencies_page(flags, title)
+            ),
             record=lambda: records.emergency(session.store, query, flags),
             lines=lambda: [records.emergency(session.store, query, flags)],
         )
     )
+
+
+def _commonest_first(session: Session) -> list[RedFlag]:
+    """All dangers: first those that most types of spasm can be mistaken for."""
+    named = Counter(slug for topic in session.store.topics("type") for slug in topic.red_flags)
+    return sorted(session.store.red_flags(), key=lambda flag: (-named[flag.id], flag.name))
 
 
 def _flags_of(session: Session, slug: str) -> tuple[list[RedFlag], str]:
@@ -57,3 +79,13 @@ def _flags_of(session: Session, slug: str) -> tuple[list[RedFlag], str]:
     assert topic is not None
     flags = [found for name in topic.red_flags if (found := session.store.red_flag(name)) is not None]
     return flags, f"Danger signs: {topic.name}"
+
+
+def _told(session: Session, query: str) -> list[RedFlag]:
+    """The dangers that somebody who tells ``query`` in their own words may be in."""
+    with closing(FullText(session.store, session.world.environ)) as text:
+        flags = text.dangers(query)
+    if flags:
+        names = ", ".join(flag.name for flag in flags)
+        session.world.say(f"Showing {names} for '{one_line(query)}'. {words.IN_DOUBT}")
+    return flags

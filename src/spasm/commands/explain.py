@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,13 +12,16 @@ import typer
 from spasm import words
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
-from spasm.text import clean, one_line
+from spasm.text import clean, one_line, pasted
 
 if TYPE_CHECKING:
     from spasm.lookup import Lookup, Match
+    from spasm.model import RedFlag
     from spasm.page import Page
     from spasm.records import Explained
 
+MOST_NEAR = 3
+"""Topics named when nothing is called so."""
 SECTIONS = {"emergency": "Danger", "key_points": "Key points", **words.SECTION_NAMES, "items": "Ask yourself"}
 
 
@@ -56,10 +60,10 @@ def run(
     query = clean(" ".join(terms))
     match = _find(lookup, query, exact)
     if match is None:
-        return tell_not_found(session, lookup, query)
+        return _tell_other_kind(session, query, kind) or tell_not_found(session, lookup, query)
     topic = session.store.topic(match.id)
     assert topic is not None
-    _tell_how(session, match, query)
+    tell_how(session, match, query)
 
     def page() -> Page:
         from spasm import pages
@@ -98,28 +102,50 @@ def section_named(word: str) -> str:
 
 
 def tell_not_found(session: Session, lookup: Lookup, query: str) -> int:
-    """Say on stderr that nothing is called ``query``, and what is near."""
+    """Say on stderr that nothing is called ``query``, what it may be, and what is near."""
+    from spasm import bodymap
+    from spasm.fulltext import FullText
+
     session.world.say(f"Nothing here is called '{one_line(query)}'.")
-    danger = session.lookup(session.store.has_red_flag).exact(query)
-    if danger is not None:
-        session.world.say(
-            f"It is a danger. {words.CALL_911} if it is happening. Read: spasm emergency {danger.id}"
-        )
-    suggestions = lookup.suggestions(query)
-    if suggestions:
-        session.world.say(f"Near: {', '.join(suggestions)}")
-    session.world.say(f"Search in your own words: spasm search {one_line(query, 60)}")
+    with closing(FullText(session.store, session.world.environ)) as text:
+        tell_dangers(session, text.dangers(query))
+        answers = [hit.id for hit in text.search(query, MOST_NEAR)]
+    near = lookup.suggestions(query, MOST_NEAR) or answers
+    if near:
+        session.world.say(f"Near: {', '.join(near)}")
+    if bodymap.regions_named(query):
+        session.world.say(f"What can spasm there: spasm where {pasted(query)}")
+    session.world.say(f"Search in your own words: spasm search {pasted(query)}")
     return Status.NOT_FOUND
+
+
+def tell_dangers(session: Session, flags: Sequence[RedFlag]) -> None:
+    """Say on stderr that ``flags`` may be what somebody is in, and how to read of them."""
+    for flag in flags:
+        what = f"It may be a danger: {flag.name}. {words.CALLS[flag.level]} if so."
+        session.world.say(f"{what} Read: spasm emergency {flag.id}")
 
 
 def _find(lookup: Lookup, query: str, exact: bool) -> Match | None:
     return lookup.exact(query) if exact else lookup.find(query)
 
 
-def _tell_how(session: Session, match: Match, query: str) -> None:
+def _tell_other_kind(session: Session, query: str, kind: str) -> int:
+    """Say which kind of topic ``query`` is, if it is none of the ``kind`` asked for."""
+    match = session.lookup().find(query) if kind else None
+    topic = session.store.topic(match.id) if match is not None else None
+    if topic is None:
+        return Status.ANSWERED
+    name = words.KIND_NAMES[topic.kind][0].lower()
+    session.world.say(f"'{one_line(query)}' is a {name} here. Read: spasm explain {topic.id}")
+    return Status.NOT_FOUND
+
+
+def tell_how(session: Session, match: Match, query: str) -> None:
+    """Say on stderr what ``query`` was taken for, and what else it can mean."""
     if match.how in ("spelling", "words"):
         session.world.say(f"Showing {match.name} for '{one_line(query)}'.")
-    if match.others:
+    if match.others and query != match.id:
         session.world.say(f"'{one_line(query)}' can also mean: {', '.join(match.others)}")
 
 

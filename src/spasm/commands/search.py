@@ -10,7 +10,9 @@ from typing import Annotated
 import typer
 
 from spasm import batch, pages, records
+from spasm.commands.explain import tell_dangers
 from spasm.fulltext import FullText, Hit
+from spasm.model import RedFlag
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
 from spasm.text import clean, one_line
@@ -41,33 +43,38 @@ def run(
 
     with closing(FullText(session.store, session.world.environ)) as text:
         if terms == ["-"]:
-            return _search_each(session, lambda question: text.search(question, limit, wanted))
+            return _search_each(
+                session, lambda question: (text.search(question, limit, wanted), text.dangers(question))
+            )
         question = clean(" ".join(terms))
-        hits = text.search(question, limit, wanted)
-    if not hits:
+        hits, flags = text.search(question, limit, wanted), text.dangers(question)
+    if not hits and not flags:
         session.world.say(f"Nothing here answers '{one_line(question)}'. See what there is: spasm list")
         return Status.NOT_FOUND
+    by_default = session.default_for_lists()
+    if session.format(by_default) == "tsv":
+        tell_dangers(session, flags)
     return session.give(
         Answer(
-            page=lambda: pages.search_page(hits, question),
-            record=lambda: records.searched(question, hits),
-            lines=lambda: [records.searched(question, hits)],
+            page=lambda: pages.search_page(hits, flags, question),
+            record=lambda: records.searched(question, hits, flags),
+            lines=lambda: [records.searched(question, hits, flags)],
             rows=lambda: [[hit.id, hit.kind, hit.name, hit.snippet] for hit in hits],
         ),
-        by_default=session.default_for_lists(),
+        by_default=by_default,
     )
 
 
-def _search_each(session: Session, hits_for: Callable[[str], list[Hit]]) -> int:
+def _search_each(session: Session, found_for: Callable[[str], tuple[list[Hit], list[RedFlag]]]) -> int:
     missing = False
 
     def lines() -> Iterator[object]:
         nonlocal missing
-        hits_of = lru_cache(batch.REMEMBERED)(hits_for)
+        found = lru_cache(batch.REMEMBERED)(found_for)
         for question in batch.queries(session.world):
-            hits = hits_of(question)
-            missing = missing or not hits
-            yield records.searched(question, hits)
+            hits, flags = found(question)
+            missing = missing or not (hits or flags)
+            yield records.searched(question, hits, flags)
 
     session.give(Answer(lines=lines), by_default="jsonl")
     return Status.NOT_FOUND if missing else Status.ANSWERED

@@ -91,7 +91,8 @@ def _block(block: Block) -> Iterator[str]:
         case Entries():
             for entry in block.entries:
                 note = f" ({_text(entry.note)})" if entry.note else ""
-                yield f"- **{_text(entry.name)}** (`{entry.id}`): {_text(entry.about)}{note}"
+                about = f": {_text(entry.about)}" if entry.about else ""
+                yield f"- **{_text(entry.name)}** (`{entry.id}`){about}{note}"
         case Grid():
             yield f"| {_text(block.caption)} | " + " | ".join(map(_text, block.columns)) + " |"
             yield "| --- " * (len(block.columns) + 1) + "|"

@@ -138,7 +138,7 @@ class _Plain:
             yield from self._alarm(alarm)
 
     def _alarm(self, alarm: Alarm) -> Iterator[str]:
-        yield from self._wrap(f"{alarm.name}:")
+        yield from self._wrap(f"{alarm.name}:" if alarm.signs else alarm.name)
         yield from self._list(alarm.signs)
         if alarm.who:
             yield from self._wrap(f"Most at risk: {' '.join(map(cited, alarm.who))}")
@@ -170,9 +170,8 @@ class _Plain:
     def _entries(self, block: Entries) -> Iterator[str]:
         for entry in block.entries:
             yield from self._wrap(f"{entry.name} ({entry.id})")
-            yield from self._wrap(entry.about, "    ")
-            if entry.note:
-                yield from self._wrap(entry.note, "    ")
+            for about in filter(None, (entry.about, entry.note)):
+                yield from self._wrap(about, "    ")
 
     def _grid(self, block: Grid) -> Iterator[str]:
         for column, name in enumerate(block.columns):

@@ -197,7 +197,8 @@ class _Column:
 
     def _entry(self, entry: Entry) -> Iterator[Text]:
         yield from self._wrap(Text.assemble((entry.name, BOLD), "  ", (entry.id, QUIET)))
-        yield from self._hang("  ", _marked(entry))
+        if entry.about:
+            yield from self._hang("  ", _marked(entry))
         if entry.note:
             yield from self._hang("  ", Text(entry.note, QUIET))
 

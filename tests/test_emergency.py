@@ -1,0 +1,93 @@
+"""``spasm emergency``, and how words that tell of a danger lead to it from everywhere."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from spasm import words
+from spasm.store import Store
+from tests.conftest import Spasm
+
+
+def test_alone_it_lists_every_danger_with_the_worst_first(spasm: Spasm, store: Store) -> None:
+    shown = spasm("emergency").out
+    assert all(f"({flag.id})" in shown for flag in store.red_flags())
+    assert shown.index("CALL 911 FOR") < shown.index("(heart-attack)") < shown.index("SEE A DOCTOR TODAY FOR")
+    assert shown.index("SEE A DOCTOR TODAY FOR") < shown.index("(leg-clot)")
+    assert words.IN_DOUBT in " ".join(shown.split())
+
+
+def test_all_of_them_can_be_read_at_once(spasm: Spasm, store: Store) -> None:
+    shown = " ".join(spasm("emergency", "--all").out.split())
+    assert all(flag.name in shown and flag.signs[0].text in shown for flag in store.red_flags())
+
+
+def test_programs_get_all_of_every_danger(spasm: Spasm, store: Store) -> None:
+    record = json.loads(spasm("emergency", "-f", "json").out)
+    assert {flag["id"] for flag in record["red_flags"]} == {flag.id for flag in store.red_flags()}
+    assert all(flag["signs"] and flag["act"] for flag in record["red_flags"])
+
+
+@pytest.mark.parametrize(
+    ("told", "danger"),
+    [
+        ("my wife is having a stroke", "Stroke"),
+        ("can't open my mouth after a rusty nail", "Tetanus"),
+        ("chest spasm down the left arm", "Heart attack"),
+        ("fever and a stiff neck", "Meningitis"),
+    ],
+)
+def test_what_is_happening_can_be_told_in_own_words(spasm: Spasm, told: str, danger: str) -> None:
+    outcome = spasm("emergency", told)
+    assert outcome.status == 0
+    assert f"\n{danger}" in outcome.out
+    assert "What to do:" in outcome.out
+
+
+def test_what_it_took_the_words_for_is_told(spasm: Spasm) -> None:
+    told = spasm("emergency", "my wife is having a stroke").err
+    assert told.startswith("Showing Stroke for 'my wife is having a stroke'.")
+    assert words.IN_DOUBT in told
+    assert spasm("emergency", "hart atack").err.startswith("Showing heart attack for 'hart atack'.")
+
+
+def test_in_doubt_it_always_says_whom_to_call(spasm: Spasm) -> None:
+    outcome = spasm("emergency", "zzzzqqqq")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert outcome.err.startswith(words.IN_DOUBT)
+
+
+def test_explain_tells_of_the_danger_that_words_may_mean(spasm: Spasm) -> None:
+    outcome = spasm("explain", "chest spasm down the left arm")
+    assert outcome.status == 1
+    assert "It may be a danger: Heart attack. Call 911 or your local emergency number if so." in outcome.err
+    assert "spasm emergency heart-attack" in outcome.err
+
+
+def test_search_shows_the_danger_above_the_topics(spasm: Spasm) -> None:
+    shown = spasm("search", "chest pain", "--plain").out
+    assert shown.index("DANGER: CALL 911") < shown.index("Heart attack") < shown.index("(esophageal-spasm)")
+    assert "spasm emergency heart-attack" in shown
+
+
+def test_search_tells_programs_of_the_danger_too(spasm: Spasm) -> None:
+    record = json.loads(spasm("search", "chest pain", "-f", "json").out)
+    assert record["red_flags"] == [{"id": "heart-attack", "level": "emergency", "name": "Heart attack"}]
+    in_a_pipe = spasm("search", "chest pain")
+    assert "Heart attack" in in_a_pipe.err
+    assert all(line.count("\t") == 3 for line in in_a_pipe.out.splitlines())
+
+
+def test_a_danger_alone_is_an_answer(spasm: Spasm) -> None:
+    outcome = spasm("search", "rat poison strychnine", "--kind", "term", "-f", "json")
+    record = json.loads(outcome.out)
+    assert (outcome.status, record["results"]) == (0, [])
+    assert [flag["id"] for flag in record["red_flags"]] == ["pesticide-poisoning"]
+
+
+@pytest.mark.parametrize("question", ["cramps in my calf at night", "why does my eyelid twitch", "hiccups"])
+def test_a_harmless_question_raises_no_alarm(spasm: Spasm, question: str) -> None:
+    outcome = spasm("search", question)
+    assert (outcome.status, outcome.err) == (0, "")
