@@ -148,9 +148,14 @@ def _assess_each(
 
 def _tell_missing(session: Session, lookup: RiskLookup, group: Group, word: str) -> None:
     session.world.say(f"No {group.replace('_', ' ')} here is called '{one_line(word)}'.")
+    page = session.lookup().find(word)
     near = lookup.suggestions(group, word)
-    if near:
+    if page is not None:
+        session.world.say(f"It has a page, but no checklist: spasm explain {page.id}")
+    elif near:
         session.world.say(f"Near: {', '.join(near)}")
+    if group == "medication":
+        session.world.say("A pharmacist can say whether a medicine brings on cramps or spasms.")
     session.world.say(f"All of them: spasm list --group {group}")
 
 
