@@ -28,13 +28,18 @@ FLOORS = [
     ("outside_questions", "explain", 1, 1.0, 1.0),
     ("questions", "search", 1, 0.79, 0.77),
     ("questions", "search", 3, 0.93, 0.92),
-    ("outside_questions", "search", 1, 0.96, 0.82),
+    ("outside_questions", "search", 1, 0.97, 0.88),
+    ("outside_questions", "dangers", 1, 0.97, 0.97),
+    ("dangers", "dangers", 3, 0.80, 0.70),
     ("jobs_everyday", "risks", 1, 0.97, 0.95),
     ("jobs_rare", "risks", 1, 0.94, 0.90),
     ("outside_jobs", "risks", 1, 0.96, 0.95),
 ]
 """Set, what answers it, within how many answers, and the least share right of the tuned half
 and of the half held back."""
+
+MOST_ALARMING = 0.25
+"""The largest share of all questions in which a danger is heard; many do tell of one."""
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +58,7 @@ def answerers(store: Store, index: NamesIndex, environ: Mapping[str, str]) -> It
             "explain": partial(first, Lookup(index, store.has_topic).find),
             "risks": partial(first, partial(RiskLookup(store, index).find, "occupation")),
             "search": lambda text: [hit.id for hit in full_text.search(text, 3)],
+            "dangers": lambda text: [flag.id for flag in full_text.dangers(text)],
         }
 
 
@@ -64,6 +70,12 @@ def test_enough_of_a_set_is_answered_rightly(
         score = scoring.score(scoring.halves(name)[half], answerers[answerer], within)
         missed = "; ".join(f"{case.text} → {', '.join(ids) or 'nothing'}" for case, ids in score.misses)
         assert score.share >= floor, f"{name}, {half}: {score.share:.1%}. {missed}"
+
+
+def test_most_questions_raise_no_alarm(answerers: dict[str, Answerer]) -> None:
+    cases = [case for half in scoring.halves("questions").values() for case in half]
+    alarming = [case.text for case in cases if answerers["dangers"](case.text)]
+    assert len(alarming) <= MOST_ALARMING * len(cases), alarming
 
 
 @pytest.mark.parametrize("name", sorted({name for name, *_ in FLOORS}))

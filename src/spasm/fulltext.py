@@ -154,11 +154,15 @@ class FullText:
         named = self._named(words, told)
         signs = [each for word, each in zip(words, told, strict=True) if each.scores and self._is_sign(word)]
         alone = len(told) == 1 and 1.0 in told[0].shares.values()
-        strict = self._scored(told, named, bool(signs) or alone)
+        others = [each for word, each in zip(words, told, strict=True) if word.plain in lay.OTHERS]
+        strict = [
+            (row, score)
+            for row, score in self._scored(told, named, bool(signs) or alone)
+            if all(each.shares.get(row, 0.0) >= WIDER_SHARE for each in others)
+        ]
         ranked = [(row, score) for row, score in strict if kind in (None, self._topics[row][1])]
-        foreign = any(word.plain in lay.OTHERS for word in words)
         enough = sum(each.weight for each in signs) >= LEAST_OF_SIGNS
-        if len(ranked) < FEW and (strict or (enough and not foreign)):
+        if len(ranked) < FEW and (strict or (enough and not others)):
             least = ranked[-1][1] if ranked else inf
             have = {row for row, _ in strict}
             ranked += [

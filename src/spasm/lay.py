@@ -234,23 +234,24 @@ SIGNS = frozenset(
 )
 """Parts of the body and what one feels or sees there."""
 
-OTHERS = frozenset(
-    map(
-        fold.plain,
-        """
-        acne adoption album allergic allergy bald bitcoin blackhead blister book braces breast
-        cancer cataract cavity chapped cheap cholera cookie cost crown dandruff deaf donate donation
-        earring earwax eczema eyebrow eyelash fever film filter flaky flu freckle fungal fungus game
-        genetics glasses gum hair hearing helmet herpes hiv hives hotel idea itch itching itchy
-        jewelry laptop lens lice lipstick lotion lump lymph makeup measles melanoma mole movie mumps
-        nail nose nostril photo piercing pimple polish price psoriasis rash recipe removal ring
-        rosacea scab scalp scar scarf shampoo shave shingles sinus smell smelly snore snoring soap
-        song spot stitches stye sunburn sunscreen tan tattoo team ticket toenail tonsil tour tumor
-        video vision wallpaper wart wax whiten whitening wig wrinkle yellow
-        """.split(),
-    )
-)
-"""Words that tell of another trouble or of another thing, even where parts of the body are named."""
+_OTHER_THINGS = """
+acne adoption album allergic allergy bald barbecue bitcoin blackhead blister blog boil book braces brand
+breastfeeding budget bunion cancer cat cataract cavity chapped cheap chickenpox cholera coin cookie corn cost
+coupon crown dandruff deaf dishwasher divorce donate donation earring earwax eczema embarrassed essay eyebrow
+eyelash fever filling film filter fish flaky flu freckle fungal fungus game garage genetics glasses goldfish
+green gum hair hamster hearing helmet herpes hiv hives hotel idea insurance itch itching itchy jewelry kitten
+laptop latch lens lice lipstick loan lotion lump lymph makeup measles melanoma migraine mole mortgage movie
+mumps nail nit nose nostril parrot password phlegm photo piercing pimple pinkeye plot polish price printer
+psoriasis puppy rabbit rash recipe removal ring rosacea scab scalp scar scarf shampoo shave shingles sinus
+smell smelly snore snot snoring soap song splint spot squint stitches stye sunburn sunscreen tan tattoo tax
+team teething ticket toenail tonsil tour tumor ulcer verruca video vision wallpaper wart wax wedding whiten
+whitening wifi wig wrinkle yellow
+"bad breath" "black eye" "blood group" "blood test" "breast feeding" "bug bite" "cold sore"
+"common cold" "dry eye" "dry mouth" "dry skin" "ear infection" "hay fever" "head cold" "hot flash"
+"hot flush" "mosquito bite" "mouth ulcer" "nappy rash" "runny nose" "sore throat" "strep throat"
+"sweaty feet" "tooth ache" "wisdom tooth"
+"""
+"""Words and phrases of other troubles and other things, even where parts of the body are named."""
 
 
 def _phrases(line: str) -> list[str]:
@@ -259,6 +260,8 @@ def _phrases(line: str) -> list[str]:
     return [*plain, *parts[1::2]]
 
 
+OTHERS: set[str] = set()
+"""The plain forms of words and phrases that tell of another trouble or of another thing."""
 LAY: dict[str, frozenset[str]] = {}
 """A word or phrase in its plain form, and all that people also call it, as they write it."""
 FORMS: dict[str, tuple[str, ...]] = {}
@@ -282,3 +285,8 @@ for _line in _GROUPS.strip().splitlines():
     for _word in _group:
         _key = " ".join(map(base, fold.words(_word)))
         LAY[_key] = LAY.get(_key, frozenset()) | _group
+for _word in _phrases(" ".join(_OTHER_THINGS.split())):
+    _key = " ".join(map(base, fold.words(_word)))
+    OTHERS.add(_key)
+    if " " in _key:
+        LAY.setdefault(_key, frozenset())
