@@ -101,6 +101,9 @@ def test_a_sound_is_small_letters(word: str) -> None:
         ("asma", None),
         ("astma attack", "bronchospasm"),
         ("foot clasp", None),
+        ("ozempic cramps", None),
+        ("lyme cramps", None),
+        ("hit my head neck hurts", None),
     ],
 )
 def test_a_slip_that_is_a_word_is_forgiven_beside_words_that_are_right(

@@ -158,8 +158,12 @@ class Lookup:
     def _respelled_words(self, words: list[str], typed: list[str]) -> Match | None:
         """The topic that respelled words name without those that change nothing, or with its other names.
 
-        One word alone must have been ``typed`` as it is.
+        One word alone must have been ``typed`` as it is, and what was typed right stays as it is.
         """
+        from spasm import spelling
+
+        if any(spelling.is_known(word, self._index) for word in set(typed).difference(words)):
+            return None
         kept = _kept(words)
         match = None
         if len(kept) > 1 or set(kept) <= set(typed):

@@ -56,6 +56,10 @@ NEAR = 0.6
 """Likeness from which a word or a name is worth a look."""
 WORTH_NAMING = 0.76
 """Likeness from which a name is worth a person's look."""
+GENERAL = frozenset({"cramp", "muscle", "pain", "spasm", "twitch"})
+"""Words that stand in so many names that they say nothing about which one is meant."""
+SURE_BESIDE_GENERAL = 0.68
+"""Likeness that a word needs by itself beside these ("ozempic cramps" are no "uremic cramps")."""
 PARTNERS = 8
 """How many words of the store are tried for one misspelled word."""
 MOST_READINGS = 1000
@@ -103,10 +107,15 @@ def readings(query: str, index: NamesIndex, surer: float = 0.0) -> list[Spelled]
 
 def meant(word: str, index: NamesIndex) -> str:
     """The word of the store's names that an unknown ``word`` surely was meant to be, or nothing."""
-    if _is_known(fold.plain(word), index):
+    if is_known(fold.plain(word), index):
         return ""
     near = [other for other in _partners(word, index) if other.likeness >= _sure_from(len(word))]
     return near[0].key if near else ""
+
+
+def is_known(word: str, index: NamesIndex) -> bool:
+    """Whether ``word``, in its plain form, is spelled right: it stands in a name, or means something else."""
+    return word in OTHER_WORDS or bool(index.words_sounding(f"{sound(word)}\t{word}\t"))
 
 
 def nearest(query: str, index: NamesIndex) -> list[str]:
@@ -130,6 +139,9 @@ def _by_words(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
 def _combined(words: list[str], partners: list[list[Spelled]]) -> Iterator[Spelled]:
     letters = sum(map(len, words))
     for reading in islice(product(*partners), MOST_READINGS):
+        telling = [each.likeness for each in reading if each.key not in GENERAL]
+        if len(telling) == 1 < len(reading) and telling[0] < SURE_BESIDE_GENERAL:
+            continue
         like = sum(each.likeness * len(word) for word, each in zip(words, reading, strict=True)) / letters
         yield Spelled(" ".join(sorted(each.key for each in reading)), like)
 
@@ -153,7 +165,7 @@ def _mishits(word: str, index: NamesIndex) -> list[Spelled]:
 
 def _partners(word: str, index: NamesIndex) -> list[Spelled]:
     plain = fold.plain(word)
-    if _is_known(plain, index):
+    if is_known(plain, index):
         return [Spelled(plain, 1.0)]
     near: dict[str, float] = {}
     for form in {plain, fold.american(word)}:
@@ -168,7 +180,7 @@ def _joined_otherwise(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
     Where every word is spelled right, only the gaps between them can be wrong.
     """
     plain = list(map(fold.plain, words))
-    known = all(_is_known(word, index) for word in plain)
+    known = all(is_known(word, index) for word in plain)
     for spelled in _by_run(plain, index, SURE_BY_EAR if known and len(words) > 1 else 0.0):
         least = SURE_OF_THE_SAME if len(spelled.key.split()) == len(words) else SURE_OF_A_GAP
         if spelled.likeness == 1.0 or (len(words) > 1 if known else spelled.likeness >= least):
@@ -189,10 +201,6 @@ def _by_run(words: list[str], index: NamesIndex, by_ear: float = 0.0) -> Iterato
             and OSA.normalized_similarity(spoken, name.sound) >= ALIKE_BY_EAR
         ):
             yield Spelled(name.key, like)
-
-
-def _is_known(word: str, index: NamesIndex) -> bool:
-    return word in OTHER_WORDS or bool(index.words_sounding(f"{sound(word)}\t{word}\t"))
 
 
 def _alike(typed: str, heard: list[Heard]) -> Iterator[tuple[Heard, float]]:
