@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from _thread import get_ident
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
@@ -23,7 +23,7 @@ def folder(environ: Mapping[str, str]) -> Path | None:
     return Path(home, ".cache", "spasm") if os.path.isabs(home) else None
 
 
-def fingerprint(paths: list[Path]) -> str:
+def fingerprint(paths: Iterable[str | Path]) -> str:
     """A short text that changes when one of ``paths`` does: names, sizes and times of change."""
     seen = []
     for path in paths:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spasm.text import without_accents
 
@@ -120,6 +121,7 @@ def american(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """What the forms of ``word`` have in common: its singular in American spelling."""
     folded = singular(american(word))

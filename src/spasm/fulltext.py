@@ -177,11 +177,11 @@ class FullText:
     ) -> list[tuple[int, float]]:
         asked = sum(each.weight for each in told)
         least = min(LEAST * log(1 + len(self._topics)), LEAST_OF_ASKED * asked) * strictness
+        answers = _answered(told)
         ranked = []
         for row, (slug, kind, _) in self._topics.items():
-            answered = sum(each.weight * each.shares.get(row, 0.0) for each in told)
             called = named.get(slug, 0.0)
-            covered = min(max(answered, called) / asked, 1.0)
+            covered = min(max(answers.get(row, 0.0), called) / asked, 1.0)
             if covered >= ENOUGH * strictness:
                 found = sum(each.scores.get(row, 0.0) for each in told)
                 score = found * covered * LIKELINESS[kind] + OF_NAME * called
@@ -195,11 +195,7 @@ class FullText:
         """The same where strangers among the words must not hide what the ``signs`` among them tell."""
         known = [each if each.scores else each._replace(weight=each.weight * OF_UNKNOWN) for each in told]
         asked = sum(each.weight for each in signs)
-        wanted = {
-            row
-            for row in self._topics
-            if sum(each.weight * each.shares.get(row, 0.0) for each in signs) >= ENOUGH_OF_SIGNS * asked
-        }
+        wanted = {row for row, answered in _answered(signs).items() if answered >= ENOUGH_OF_SIGNS * asked}
         return [(row, score) for row, score in self._scored(known, named, strictness=LOOSE) if row in wanted]
 
     def _is_sign(self, word: Word) -> bool:
@@ -238,31 +234,51 @@ class FullText:
         spans = combinations(range(len(words) + 1), 2)
         for start, end in sorted(spans, key=lambda span: span[1] - span[0]):
             if end - start <= LONGEST_NAME:
-                key = " ".join(sorted(part for word in words[start:end] for part in word.plain.split()))
-                yield from ((row, start, end) for row in self._names.named(key))
+                for key in _keys(words[start:end]):
+                    yield from ((row, start, end) for row in self._names.named(key))
 
     def close(self) -> None:
         """Let go of the index."""
         self._connection.close()
 
 
+def _keys(words: Sequence[Word]) -> set[str]:
+    """The keys of the names that ``words`` may be: as they are written, and in their base forms."""
+    return {
+        fold.key(" ".join(word.written[0] for word in words)),
+        " ".join(sorted(part for word in words for part in word.plain.split())),
+    }
+
+
 def _told(connection: sqlite3.Connection, word: Word, total: int) -> Told:
-    scores: defaultdict[int, float] = defaultdict(float)
+    scores: dict[int, float] = {}
     shares: dict[int, float] = {}
     own: set[int] = set()
-    for table, columns, worth, share in (
-        ("heads", text_index.HEADS, 1.0, 1.0),
-        ("texts", text_index.TEXTS, OF_TEXTS, OF_PASSING),
+    for table, columns, phrases, worth, share in (  # the share falls from one to the next
+        ("heads", text_index.HEADS, word.written, 1.0, 1.0),
+        ("heads", text_index.HEADS, word.wider, OF_WIDER, WIDER_SHARE),
+        ("texts", text_index.TEXTS, word.written, OF_TEXTS, OF_PASSING),
+        ("texts", text_index.TEXTS, word.wider, OF_TEXTS * OF_WIDER, OF_PASSING * WIDER_SHARE),
     ):
-        for phrases, likeness in ((word.written, 1.0), (word.wider, OF_WIDER)):
-            for row, score in text_index.matching(connection, table, columns, phrases):
-                scores[row] = max(scores[row], worth * likeness * score)
-                shares[row] = max(share * (1.0 if likeness == 1.0 else WIDER_SHARE), shares.get(row, 0.0))
-                if likeness == 1.0:
-                    own.add(row)
+        found = dict(text_index.matching(connection, table, columns, phrases))
+        for row, score in found.items():
+            if worth * score > scores.get(row, 0.0):
+                scores[row] = worth * score
+        shares = dict.fromkeys(found, share) | shares
+        if phrases is word.written:
+            own |= found.keys()
     weight = question.weight(word, len(own), len(scores), total)
-    worths = {row: min(score, MOST * weight) for row, score in scores.items()}
-    return Told(worths, shares, weight)
+    most = MOST * weight
+    return Told({row: min(score, most) for row, score in scores.items()}, shares, weight)
+
+
+def _answered(told: Sequence[Told]) -> dict[int, float]:
+    """By row: how much each topic answers of all that is ``told``."""
+    answers: defaultdict[int, float] = defaultdict(float)
+    for each in told:
+        for row, share in each.shares.items():
+            answers[row] += each.weight * share
+    return answers
 
 
 def _hit(

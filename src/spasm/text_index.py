@@ -8,14 +8,16 @@ itself, since any one sign is enough.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 from spasm import cache, fold, prose
-from spasm.model import Kind, RedFlag, Topic
+from spasm.model import Kind, Names, RedFlag, Topic
 from spasm.store import FOLDER_OF_KIND, LANGUAGE, Store
 
 HEADS = {
@@ -32,9 +34,16 @@ TEXTS = {"summary": 1.0, "symptoms": 1.0, "rest": 1.0}
 """The same for ``texts``."""
 
 
+class Named(NamedTuple):
+    """A danger, and the keys of all its names."""
+
+    flag: RedFlag
+    keys: set[str]
+
+
 def opened(store: Store, environ: Mapping[str, str]) -> sqlite3.Connection:
     """The index of ``store``; ``environ`` says where it is kept from one run to the next."""
-    files = [*_files_of(store), Path(__file__)]
+    files = [*_files_of(store), __file__]
     family = f"search-{crc32(repr(store.roots).encode('utf-8', 'replace')):08x}"
 
     def build(path: Path) -> None:
@@ -93,12 +102,13 @@ def _kept(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _files_of(store: Store) -> Iterator[Path]:
+def _files_of(store: Store) -> Iterator[str]:
     for root in store.roots:
-        spoken = root / LANGUAGE
-        yield spoken / "names.json"
+        spoken = str(root / LANGUAGE)
+        yield os.path.join(spoken, "names.json")
         for folder in (*FOLDER_OF_KIND.values(), "red_flags"):
-            yield from sorted((spoken / folder).glob("*.json"))
+            with suppress(OSError), os.scandir(os.path.join(spoken, folder)) as entries:
+                yield from sorted(entry.path for entry in entries if entry.name.endswith(".json"))
 
 
 def _fill(connection: sqlite3.Connection, store: Store) -> None:
@@ -107,12 +117,15 @@ def _fill(connection: sqlite3.Connection, store: Store) -> None:
         connection.execute(
             f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(columns)}, tokenize = 'porter unicode61')"
         )
-    for flag in store.red_flags():
+    dangers = [Named(flag, _keys(flag.name, store.names(flag.id))) for flag in store.red_flags()]
+    for flag, _ in dangers:
         for sign in _signs_of(store, flag):
             _insert(connection, "signs", (flag.id, sign))
     for row, topic in enumerate(store.topics(), start=1):
         _insert(connection, "topics", (row, topic.id, topic.kind, topic.name))
-        _insert(connection, "heads (rowid, " + ", ".join(HEADS) + ")", (row, *_heads_of(store, topic)))
+        _insert(
+            connection, "heads (rowid, " + ", ".join(HEADS) + ")", (row, *_heads_of(store, topic, dangers))
+        )
         _insert(connection, "texts (rowid, " + ", ".join(TEXTS) + ")", (row, *_texts_of(topic)))
     connection.commit()
 
@@ -121,7 +134,7 @@ def _insert(connection: sqlite3.Connection, table: str, values: Sequence[object]
     connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
 
 
-def _heads_of(store: Store, topic: Topic) -> Sequence[str]:
+def _heads_of(store: Store, topic: Topic, dangers: Sequence[Named]) -> Sequence[str]:
     entry = store.names(topic.id)
     names = "; ".join([*entry.names, *entry.also])
     glance = topic.at_a_glance
@@ -131,24 +144,24 @@ def _heads_of(store: Store, topic: Topic) -> Sequence[str]:
         else [part.text for name in glance.__struct_fields__ if (part := getattr(glance, name))]
     )
     symptoms = " ".join(statement.text for statement in topic.sections.symptoms)
-    signs = " ".join(sign.text for flag in _own_dangers(store, topic) for sign in flag.signs)
+    own = _keys(topic.name, entry)
+    signs = " ".join(
+        sign.text
+        for flag, keys in dangers
+        if flag.id in topic.red_flags and not own.isdisjoint(keys)  # that is what the topic is about
+        for sign in flag.signs
+    )
     return topic.name, names, " ".join(topic.body), topic.summary, " ".join(seen), symptoms, signs
 
 
 def _signs_of(store: Store, flag: RedFlag) -> Iterator[str]:
     entry = store.names(flag.id)
     yield from (flag.name, *entry.names, *entry.also)
-    yield from (f"{flag.name}: {sign.text}" for sign in flag.signs)
+    yield from (sign.text for sign in flag.signs)
 
 
-def _own_dangers(store: Store, topic: Topic) -> Iterator[RedFlag]:
-    """The dangers that ``topic`` is about: those that share a name with it."""
-    entry = store.names(topic.id)
-    own = set(map(fold.key, (topic.name, *entry.names, *entry.also)))
-    for slug in topic.red_flags:
-        flag, other = store.red_flag(slug), store.names(slug)
-        if flag is not None and not own.isdisjoint(map(fold.key, (flag.name, *other.names, *other.also))):
-            yield flag
+def _keys(name: str, entry: Names) -> set[str]:
+    return set(map(fold.key, (name, *entry.names, *entry.also)))
 
 
 def _texts_of(topic: Topic) -> Sequence[str]:
