@@ -6,12 +6,14 @@ import io
 import os
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from spasm import cli
+from spasm import cli, names_index, text_index
 from spasm.status import CannotWrite
+from spasm.store import Store
 from spasm.world import World
 
 
@@ -122,3 +124,47 @@ def test_a_question_is_answered_until_the_input_ends() -> None:
     assert [world.ask("Yes? ") for _ in range(3)] == ["y", "", None]
     assert out.getvalue() == b"Yes? Yes? Yes? "
     assert World(stdout=out).ask("Yes? ") is None
+
+
+def shown_of_a_task(monkeypatch: pytest.MonkeyPatch, step: float, on_terminal: bool) -> str:
+    """What stderr shows of a task of which each of three parts takes ``step`` seconds."""
+    seconds = count(0.0, step)
+    monkeypatch.setattr("spasm.world.monotonic", lambda: next(seconds))
+    stderr = io.BytesIO()
+    with World(stderr=stderr, stderr_is_terminal=on_terminal).progress("Reading") as tell:
+        for done in (1_000, 2_000, 3_000):
+            tell(done)
+    return stderr.getvalue().decode()
+
+
+def test_a_long_task_shows_how_far_it_is_and_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = shown_of_a_task(monkeypatch, 1.0, on_terminal=True)
+    assert shown.split("\r")[1:] == [
+        "Reading: 1,000\x1b[K",
+        "Reading: 2,000\x1b[K",
+        "Reading: 3,000\x1b[K",
+        "\x1b[K",
+    ]
+
+
+def test_a_short_task_and_one_that_nobody_watches_show_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown_of_a_task(monkeypatch, 0.1, on_terminal=True) == ""
+    assert shown_of_a_task(monkeypatch, 1.0, on_terminal=False) == ""
+
+
+def test_a_terminal_that_went_away_stops_no_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = io.BytesIO()
+    with World(stderr=gone, stderr_is_terminal=True).progress("Reading") as tell:
+        monkeypatch.setattr("spasm.world.PATIENCE", -1)
+        gone.close()
+        tell(1)
+
+
+def test_the_indexes_tell_how_many_topics_are_done(store: Store) -> None:
+    done: list[int] = []
+    names_index.of_store(store, {}, done.append)
+    assert done == sorted(done)
+    assert len(done) > len(list(store.topics()))
+    done.clear()
+    text_index.opened(store, {}, done.append).close()
+    assert done == list(range(1, len(list(store.topics())) + 1))

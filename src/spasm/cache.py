@@ -13,6 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
+Tell = Callable[[int], None]
+"""Hears how much is done of what takes long."""
+
+
+def nobody(done: int) -> None:
+    """Hears it where nobody waits."""
+
 
 def folder(environ: Mapping[str, str]) -> Path | None:
     """Where this user's cache files live, or ``None`` when there is no such place."""

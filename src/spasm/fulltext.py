@@ -10,6 +10,7 @@ from math import inf, log
 from typing import NamedTuple
 
 from spasm import fold, lay, names_index, question, text_index, triage
+from spasm.cache import Tell, nobody
 from spasm.lookup import Lookup
 from spasm.model import Group, Kind, RedFlag
 from spasm.names_index import LESS_LIKELY, Row
@@ -89,15 +90,16 @@ class Told(NamedTuple):
 class FullText:
     """The full text of ``store``, open to be searched until it is closed.
 
-    ``environ`` says where the index is kept from one run to the next.
+    ``environ`` says where the index is kept from one run to the next; ``tell`` hears how many
+    topics are done while it is made anew.
     """
 
-    def __init__(self, store: Store, environ: Mapping[str, str]) -> None:
-        self._connection = text_index.opened(store, environ)
+    def __init__(self, store: Store, environ: Mapping[str, str], tell: Tell = nobody) -> None:
+        self._connection = text_index.opened(store, environ, tell)
         self._topics = text_index.topics(self._connection)
         self._flags = text_index.flags(self._connection)
         self._store = store
-        self._names = names_index.of_store(store, environ)
+        self._names = names_index.of_store(store, environ, tell)
 
     def search(self, asked: str, limit: int = 10, kind: Kind | None = None) -> list[Hit]:
         """The topics that answer what is ``asked`` best, the best first; of one ``kind`` if one is named."""

@@ -23,6 +23,7 @@ from zlib import crc32
 import msgspec
 
 from spasm import cache, fold
+from spasm.cache import Tell, nobody
 from spasm.model import Names
 from spasm.store import LANGUAGE, Store
 
@@ -127,17 +128,20 @@ class NamesIndex:
         return low
 
 
-def of_store(store: Store, environ: Mapping[str, str]) -> NamesIndex:
-    """The index of ``store``, from the cache when it is fresh there."""
+def of_store(store: Store, environ: Mapping[str, str], tell: Tell = nobody) -> NamesIndex:
+    """The index of ``store``, from the cache when it is fresh there.
+
+    ``tell`` hears how many topics are done while it is made anew.
+    """
     files = [*(root / LANGUAGE / "names.json" for root in store.roots), *MADE_BY]
     family = f"names-{crc32(repr(files).encode('utf-8', 'replace')):08x}"
 
     def build(path: Path) -> None:
-        path.write_bytes(_lines_of(store))
+        path.write_bytes(_lines_of(store, tell))
 
     path = cache.file_for(environ, family, cache.fingerprint(files), build)
     mapped = _map(path) if path is not None else None
-    return NamesIndex(_lines_of(store) if mapped is None else mapped)
+    return NamesIndex(_lines_of(store, tell) if mapped is None else mapped)
 
 
 def _map(path: Path) -> mmap.mmap | None:
@@ -153,8 +157,11 @@ def _map(path: Path) -> mmap.mmap | None:
     return None
 
 
-def _lines_of(store: Store) -> bytes:
-    lines = {line.encode() + b"\n" for slug, entry in store.all_names() for line in _lines_for(slug, entry)}
+def _lines_of(store: Store, tell: Tell) -> bytes:
+    lines: set[bytes] = set()
+    for done, (slug, entry) in enumerate(store.all_names()):
+        tell(done)
+        lines.update(line.encode() + b"\n" for line in _lines_for(slug, entry))
     return FORMAT + b"".join(sorted(lines)) + END
 
 

@@ -14,6 +14,7 @@ from spasm.text import TRANSLITERATE, one_line
 from spasm.world import PROSE_WIDTH, World, reason
 
 if TYPE_CHECKING:
+    from spasm.fulltext import FullText
     from spasm.lookup import Lookup
     from spasm.names_index import NamesIndex
     from spasm.page import Page
@@ -35,6 +36,7 @@ FORMAT_OF_ENDING = {
     ".ris": "ris",
     ".xml": "atom",
 }
+FIRST_READING = "Reading the store for the first time, topics read"
 PAGE_FORMATS = ("text", "plain", "markdown", "html")
 """The formats that every page comes in."""
 
@@ -104,8 +106,16 @@ class Session:
         if self._index is None:
             from spasm import names_index
 
-            self._index = names_index.of_store(self.store, self.world.environ)
+            with self.world.progress(FIRST_READING) as tell:
+                self._index = names_index.of_store(self.store, self.world.environ, tell)
         return self._index
+
+    def full_text(self) -> FullText:
+        """The full text of the store, to be searched and closed."""
+        from spasm.fulltext import FullText
+
+        with self.world.progress(FIRST_READING) as tell:
+            return FullText(self.store, self.world.environ, tell)
 
     def lookup(self, wanted: Callable[[str], bool] | None = None) -> Lookup:
         """A lookup among the topics, or among the ids that ``wanted`` accepts."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from spasm import cache, fold, prose
+from spasm.cache import Tell, nobody
 from spasm.model import Kind, Names, RedFlag, Topic
 from spasm.store import FOLDER_OF_KIND, LANGUAGE, Store
 
@@ -41,15 +42,18 @@ class Named(NamedTuple):
     keys: set[str]
 
 
-def opened(store: Store, environ: Mapping[str, str]) -> sqlite3.Connection:
-    """The index of ``store``; ``environ`` says where it is kept from one run to the next."""
+def opened(store: Store, environ: Mapping[str, str], tell: Tell = nobody) -> sqlite3.Connection:
+    """The index of ``store``; ``environ`` says where it is kept from one run to the next.
+
+    ``tell`` hears how many topics are done while it is made anew.
+    """
     files = [*_files_of(store), __file__]
     family = f"search-{crc32(repr(store.roots).encode('utf-8', 'replace')):08x}"
 
     def build(path: Path) -> None:
         try:
             with closing(sqlite3.connect(path)) as connection:
-                _fill(connection, store)
+                _fill(connection, store, tell)
         except sqlite3.Error as error:
             raise OSError("The index could not be written.") from error
 
@@ -60,7 +64,7 @@ def opened(store: Store, environ: Mapping[str, str]) -> sqlite3.Connection:
         with suppress(OSError):
             path.unlink(missing_ok=True)
     connection = sqlite3.connect(":memory:")
-    _fill(connection, store)
+    _fill(connection, store, tell)
     return connection
 
 
@@ -111,7 +115,7 @@ def _files_of(store: Store) -> Iterator[str]:
                 yield from sorted(entry.path for entry in entries if entry.name.endswith(".json"))
 
 
-def _fill(connection: sqlite3.Connection, store: Store) -> None:
+def _fill(connection: sqlite3.Connection, store: Store, tell: Tell) -> None:
     connection.execute("CREATE TABLE topics (row INTEGER PRIMARY KEY, id TEXT, kind TEXT, name TEXT)")
     for table, columns in (("heads", HEADS), ("texts", TEXTS), ("signs", ("flag UNINDEXED", "sign"))):
         connection.execute(
@@ -122,6 +126,7 @@ def _fill(connection: sqlite3.Connection, store: Store) -> None:
         for sign in _signs_of(store, flag):
             _insert(connection, "signs", (flag.id, sign))
     for row, topic in enumerate(store.topics(), start=1):
+        tell(row)
         _insert(connection, "topics", (row, topic.id, topic.kind, topic.name))
         _insert(
             connection, "heads (rowid, " + ", ".join(HEADS) + ")", (row, *_heads_of(store, topic, dangers))

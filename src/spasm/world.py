@@ -10,7 +10,9 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import BinaryIO
 
 from spasm.status import CannotWrite
@@ -18,6 +20,8 @@ from spasm.text import TRANSLITERATE, clean
 
 PROSE_WIDTH = 80
 MOST_COLUMNS = 100
+PATIENCE = 0.5
+"""Seconds after which a person wants to see that something is being done."""
 
 
 class World:
@@ -130,6 +134,33 @@ class World:
             self.stderr.flush()
         except (OSError, ValueError):
             return
+
+    @contextmanager
+    def progress(self, task: str) -> Iterator[Callable[[int], None]]:
+        """Gives a function to be told how much is done of a ``task`` that may take long.
+
+        On a terminal a line of stderr shows it, from half a second on, and goes away at the end.
+        """
+        shown = begun = monotonic()
+
+        def tell(done: int) -> None:
+            nonlocal shown
+            now = monotonic()
+            if self.stderr_is_terminal and now - shown > PATIENCE:
+                shown = now
+                self._write_on_line(f"{task}: {done:,}")
+
+        try:
+            yield tell
+        finally:
+            if shown != begun:
+                self._write_on_line("")
+
+    def _write_on_line(self, text: str) -> None:
+        if self.stderr is not None:
+            with suppress(OSError, ValueError):
+                self.stderr.write(f"\r{text}\x1b[K".encode(self.encoding, TRANSLITERATE))
+                self.stderr.flush()
 
     def lines(self) -> Iterator[str]:
         """Lines of stdin as they come in, without their ends; blank ones are passed over."""

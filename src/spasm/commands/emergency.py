@@ -10,7 +10,6 @@ import typer
 
 from spasm import pages, records, words
 from spasm.commands.explain import tell_how, tell_not_found
-from spasm.fulltext import FullText
 from spasm.model import RedFlag
 from spasm.session import Answer, Session
 from spasm.text import clean, one_line
@@ -83,7 +82,7 @@ def _flags_of(session: Session, slug: str) -> tuple[list[RedFlag], str]:
 
 def _told(session: Session, query: str) -> list[RedFlag]:
     """The dangers that somebody who tells ``query`` in their own words may be in."""
-    with closing(FullText(session.store, session.world.environ)) as text:
+    with closing(session.full_text()) as text:
         flags = text.dangers(query)
     if flags:
         names = ", ".join(flag.name for flag in flags)

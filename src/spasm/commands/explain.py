@@ -104,10 +104,9 @@ def section_named(word: str) -> str:
 def tell_not_found(session: Session, lookup: Lookup, query: str) -> int:
     """Say on stderr that nothing is called ``query``, what it may be, and what is near."""
     from spasm import bodymap
-    from spasm.fulltext import FullText
 
     session.world.say(f"Nothing here is called '{one_line(query)}'.")
-    with closing(FullText(session.store, session.world.environ)) as text:
+    with closing(session.full_text()) as text:
         tell_dangers(session, text.dangers(query))
         answers = [hit.id for hit in text.search(query, MOST_NEAR)]
     near = lookup.suggestions(query, MOST_NEAR) or answers

@@ -11,7 +11,7 @@ import typer
 
 from spasm import batch, pages, records
 from spasm.commands.explain import tell_dangers
-from spasm.fulltext import FullText, Hit
+from spasm.fulltext import Hit
 from spasm.model import RedFlag
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
@@ -41,7 +41,7 @@ def run(
     if kind and wanted is None:
         raise UsageError(f"No kind '{one_line(kind)}'. Choose from: types, causes, risk-factors, terms.")
 
-    with closing(FullText(session.store, session.world.environ)) as text:
+    with closing(session.full_text()) as text:
         if terms == ["-"]:
             return _search_each(
                 session, lambda question: (text.search(question, limit, wanted), text.dangers(question))
