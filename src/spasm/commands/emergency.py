@@ -14,6 +14,9 @@ from spasm.model import RedFlag
 from spasm.session import Answer, Session
 from spasm.text import clean, one_line
 
+WITHIN_MINUTES = frozenset({"anaphylaxis", "choking", "heart-attack", "not-breathing", "stroke-signs"})
+"""Dangers in which every minute counts."""
+
 
 def run(
     session: Session,
@@ -37,7 +40,7 @@ def run(
     """
     query = clean(" ".join(terms))
     if not terms:
-        flags, title = _commonest_first(session), "Danger signs"
+        flags, title = _most_pressing_first(session), "Danger signs"
     else:
         lookup = session.lookup(
             lambda slug: session.store.has_red_flag(slug) or session.store.has_topic(slug)
@@ -64,10 +67,14 @@ def run(
     )
 
 
-def _commonest_first(session: Session) -> list[RedFlag]:
-    """All dangers: first those that most types of spasm can be mistaken for."""
+def _most_pressing_first(session: Session) -> list[RedFlag]:
+    """All dangers: what kills within minutes, then those that most types of spasm can be mistaken for."""
     named = Counter(slug for topic in session.store.topics("type") for slug in topic.red_flags)
-    return sorted(session.store.red_flags(), key=lambda flag: (-named[flag.id], flag.name))
+
+    def rank(flag: RedFlag) -> tuple[bool, int, str]:
+        return flag.id not in WITHIN_MINUTES, -named[flag.id], flag.name
+
+    return sorted(session.store.red_flags(), key=rank)
 
 
 def _flags_of(session: Session, slug: str) -> tuple[list[RedFlag], str]:
