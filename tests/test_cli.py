@@ -65,7 +65,10 @@ def test_the_version_is_told(spasm: Spasm) -> None:
         (("explain", "cramp", "-s", "nope"), "Choose from: emergency"),
         (("explain", "cramp", "--kind", "nope"), "Choose from: type"),
         (("explain", "cramp", "-o", "cramp.docx"), "names no format"),
-        (("explain", "cramp", "-o", "cramp.bib"), "Use one of .txt .text .md .markdown .html .htm .json"),
+        (
+            ("explain", "cramp", "-o", "cramp.bib"),
+            "Use one of .txt .text .md .markdown .html .htm .pdf .json",
+        ),
         (("handout", "cramp", "-f", "json"), "Choose from: text, plain, markdown, html, pdf."),
         (("risks", "-f", "json"), "No format 'json' for what was asked"),
         (("schema", "topic", "-f", "text"), "Choose from: json, jsonl."),

@@ -200,3 +200,28 @@ def test_a_time_of_life_has_its_first_and_its_last_year(own_store: Path, age: in
 def test_an_age_is_told_back_only_when_it_was_given() -> None:
     assert echo({"habit": ["smoking"]}, None) == {"habit": ["smoking"]}
     assert echo({"habit": ["smoking"]}, 0) == {"habit": ["smoking"], "age": ["0"]}
+
+
+def test_a_checklist_can_be_printed(spasm: Spasm, tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint", reason="the extra 'pdf' is not installed")
+    assert spasm("risks", "--occupation", "fisherman", "-o", str(tmp_path / "talk.pdf")).status == 0
+    assert (tmp_path / "talk.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_job_is_shown_as_it_was_said(spasm: Spasm) -> None:
+    assert "fisherman (farm work)." in spasm("risks", "--occupation", "fisherman").out
+    assert ": roofing." in spasm("risks", "--occupation", "roofer").out
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "hint"),
+    [
+        ("--medication", "baclofen", "It has a page, but no checklist: spasm explain muscle-relaxants"),
+        ("--medication", "zzzzqqqq", "A pharmacist can say"),
+        ("--condition", "asthma", "spasm explain bronchospasm"),
+    ],
+)
+def test_what_has_no_checklist_leads_on(spasm: Spasm, option: str, word: str, hint: str) -> None:
+    outcome = spasm("risks", option, word)
+    assert (outcome.status, outcome.out) == (1, "")
+    assert hint in outcome.err

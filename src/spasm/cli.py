@@ -70,7 +70,7 @@ COMMANDS = {
     "handout": Command(
         "handout",
         "Make a handout to print or to send: HTML, PDF, Markdown or plain text.",
-        (*PAGE, "pdf"),
+        PAGE,
     ),
     "list": Command(
         "list_topics",

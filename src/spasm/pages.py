@@ -44,6 +44,8 @@ DANGERS_WITH_SIGNS = 6
 """Dangers of a level that a page tells by their signs; the others it names."""
 SIGNS_OF_OTHERS = 4
 """Signs that a page shows of each danger but the likeliest, of which it shows all."""
+STEM = 4
+"""Letters by which two words are taken for forms of one ("roofer" and "roofing")."""
 SIGNS_IN_BRIEF = 2
 """Signs of each danger on a brief page."""
 
@@ -264,9 +266,9 @@ def checklist_page(store: Store, assessment: Assessment) -> Page:
 
 
 def _asked_as(factor: Factor) -> str:
-    """``factor`` as a person said it, and as its topic is called where that is not the same."""
+    """``factor`` as a person said it, and as its topic is called where that is another word."""
     name, said = factor.topic.name.lower(), one_line(factor.because).lower()
-    return name if said in name else f"{said} ({name})"
+    return name if said[:STEM] in name else f"{said} ({name})"
 
 
 def list_page(topics: Sequence[Topic], title: str, names_of: dict[str, Names] | None = None) -> Page:

@@ -37,7 +37,7 @@ FORMAT_OF_ENDING = {
     ".xml": "atom",
 }
 FIRST_READING = "Reading the store for the first time, topics read"
-PAGE_FORMATS = ("text", "plain", "markdown", "html")
+PAGE_FORMATS = ("text", "plain", "markdown", "html", "pdf")
 """The formats that every page comes in."""
 
 
@@ -147,7 +147,10 @@ class Session:
             UsageError: when the answer does not come in that format.
             CannotWrite: when it could not be written.
         """
-        match self.checked_format(answer.formats(), by_default):
+        form = self.checked_format(answer.formats(), by_default)
+        if form == "pdf" and not self._to_file and self.world.stdout_is_terminal:
+            raise UsageError("A PDF cannot be shown on a terminal. Name a file for it: -o FILE.pdf")
+        match form:
             case "json" if answer.record:
                 from spasm import wire
 
@@ -202,6 +205,11 @@ class Session:
                 from spasm.render import html
 
                 self._send_text(html.render(page), "utf-8")
+            case "pdf":
+                from spasm.render import html, pdf
+
+                pdf.check()
+                self._send(pdf.render(html.render(page)))
             case "markdown":
                 from spasm.render import markdown
 

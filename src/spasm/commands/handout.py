@@ -62,7 +62,7 @@ def run(
     def in_html() -> str:
         from spasm.render import html
 
-        return html.render_with(Path(template), page()) if template else html.render(page())
+        return html.render_with(Path(template), page())
 
     def in_pdf() -> bytes:
         from spasm.render import pdf
@@ -70,12 +70,9 @@ def run(
         pdf.check()
         return pdf.render(in_html())
 
-    form = session.format(by_default="html")
-    if template and form not in ("html", "pdf"):
+    if template and session.format(by_default="html") not in ("html", "pdf"):
         raise UsageError("A template makes HTML or PDF. Leave out --template for other formats.")
-    if form == "pdf" and not session.wish.output and session.world.stdout_is_terminal:
-        raise UsageError("A PDF cannot be shown on a terminal. Name a file for it: -o FILE.pdf")
-    files = {"html": lambda: in_html().encode(), "pdf": in_pdf}
+    files = {"html": lambda: in_html().encode(), "pdf": in_pdf} if template else {}
     return session.give(Answer(page=page, files=files), by_default="html")
 
 

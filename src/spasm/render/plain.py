@@ -41,8 +41,8 @@ def dashed(number: int, total: int) -> str:
 
 
 def counted(number: int, total: int) -> str:
-    """Mark list entries for the ear: ``1 of 4: ``."""
-    return f"{number} of {total}: "
+    """Mark list entries for the ear: ``1 of 4: ``; a single one needs no mark."""
+    return f"{number} of {total}: " if total > 1 else ""
 
 
 def render(page: Page, width: int, marker: Marker = dashed) -> str:
