@@ -27,6 +27,8 @@ OF_WIDER = 0.6
 """What another word for the same thing is worth beside the word itself."""
 WIDER_SHARE = 0.8
 """The share in which a topic answers a word by another word for the same thing."""
+MANY = 500
+"""Topics told apart by a word from which those that only mention it are not looked for."""
 OF_NAME = 2.5
 """What a name that stands whole in the question is worth, for all that its words tell."""
 OF_WHOLE = 6.0
@@ -262,6 +264,8 @@ def _told(connection: sqlite3.Connection, word: Word, total: int) -> Told:
         ("texts", text_index.TEXTS, word.written, OF_TEXTS, OF_PASSING),
         ("texts", text_index.TEXTS, word.wider, OF_TEXTS * OF_WIDER, OF_PASSING * WIDER_SHARE),
     ):
+        if table == "texts" and len(scores) > MANY:
+            break
         found = dict(text_index.matching(connection, table, columns, phrases))
         for row, score in found.items():
             if worth * score > scores.get(row, 0.0):
