@@ -225,10 +225,9 @@ def test_a_job_goes_by_its_last_two_words_before_its_last_one(own_store: Path) -
     assert lookup.find_job("bus driver") == Match("taxi", "words", "driver")
 
 
-def test_a_misspelled_job_is_found_as_a_job_only_and_only_when_that_is_wished(own_store: Path) -> None:
+def test_a_misspelled_job_is_found_as_a_job_only(own_store: Path) -> None:
     lookup = lookup_in(own_store, pipes=named("plumber", heads=("plumber",)), neck=named("torticollis"))
     assert lookup.find_job("plummer") == Match("pipes", "spelling", "plumber")
-    assert lookup.find_job("plummer", misspelled=False) is None
     assert lookup.find("plummer") is None
     assert lookup.find("torticolis") == Match("neck", "spelling", "torticollis")
     assert lookup.find_job("torticolis") is None

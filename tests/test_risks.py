@@ -225,3 +225,21 @@ def test_what_has_no_checklist_leads_on(spasm: Spasm, option: str, word: str, hi
     outcome = spasm("risks", option, word)
     assert (outcome.status, outcome.out) == (1, "")
     assert hint in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("title", "topic"),
+    [
+        ("carpinter", "construction-work"),
+        ("machanic", "vibrating-tools"),
+        ("chiropracter", "repetitive-hand-work"),
+        ("taxi drver", "professional-driving"),
+        ("soilder", "military-service"),
+    ],
+)
+def test_misspelled_jobs_of_every_group_are_found(
+    store: Store, index: NamesIndex, title: str, topic: str
+) -> None:
+    match = RiskLookup(store, index).find("occupation", title)
+    assert match is not None
+    assert match.id == topic

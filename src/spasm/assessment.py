@@ -96,7 +96,7 @@ class RiskLookup:
         of_group, of_any = self._among(lambda its: its == group), self._among(lambda its: its is not None)
         exact = of_group.exact(word) or of_any.exact(word)
         if group == "occupation":
-            return exact or of_group.find_job(word) or of_any.find_job(word, misspelled=False)
+            return exact or of_group.find_job(word) or of_any.find_job(word)
         return exact or of_group.find(word)
 
     def suggestions(self, group: Group, word: str) -> list[str]:

@@ -62,8 +62,8 @@ class Lookup:
         """The topic that ``query`` names, forgiving its wording and spelling where that is safe."""
         return self.exact(query) or self._reworded(fold.telling_words(query)) or self._respelled(query)
 
-    def find_job(self, title: str, misspelled: bool = True) -> Match | None:
-        """The topic of the work that a person called ``title`` does; it may be ``misspelled``.
+    def find_job(self, title: str) -> Match | None:
+        """The topic of the work that a person called ``title`` does, well or badly spelled.
 
         What stands before the job's name does not count ("retired night nurse"), and a title
         that no topic names in full goes by the word it ends in.
@@ -83,7 +83,7 @@ class Lookup:
             match = self._titled(words)
             if match is not None:
                 return match
-        for words in readings if misspelled else []:
+        for words in readings:
             match = self._respelled(" ".join(words), jobs=True)
             if match is not None:
                 return match

@@ -28,6 +28,8 @@ SURE_OF_A_GAP = 0.85
 """Likeness that it takes where the words were parted otherwise, too."""
 SURE_OF_THE_SAME = 0.92
 """The same where as many words were typed as the name has, but one of them is far off alone."""
+GAP = 0.04
+"""What it takes away that words were parted otherwise and are not the same letters, too."""
 SURE_OF_WORDS = 0.93
 """Likeness from which respelled words may be read as loosely as words spelled right."""
 SURE_BY_EAR = 0.84
@@ -77,7 +79,7 @@ ENDINGS = frozenset(
     """.split()
 ) | {""}
 """What two forms of a word can differ in at their ends."""
-SHARED_ENDINGS = ("ologist", "ology", "ing", "tion", "sion", "ed", "er")
+SHARED_ENDINGS = ("ologist", "ology", "ing", "tion", "sion", "ed")
 """Endings of so many words that they say nothing about which one is meant."""
 
 
@@ -184,7 +186,8 @@ def _joined_otherwise(words: list[str], index: NamesIndex) -> Iterator[Spelled]:
     for spelled in _by_run(plain, index, SURE_BY_EAR if known and len(words) > 1 else 0.0):
         least = SURE_OF_THE_SAME if len(spelled.key.split()) == len(words) else SURE_OF_A_GAP
         if spelled.likeness == 1.0 or (len(words) > 1 if known else spelled.likeness >= least):
-            yield spelled
+            parted = len(spelled.key.split()) != len(words) and spelled.likeness < 1.0
+            yield spelled._replace(likeness=spelled.likeness - GAP) if parted else spelled
 
 
 def _by_run(words: list[str], index: NamesIndex, by_ear: float = 0.0) -> Iterator[Spelled]:
