@@ -68,6 +68,8 @@ def test_everyday_words_are_widened(full_text: FullText) -> None:
         ("a black widow bit me", "black-widow-spider-bite"),
         ("what is dystonia", "dystonia"),
         ("spasms", "muscle-spasm"),
+        ("are muscle spasms dangerous", "muscle-spasm"),
+        ("charlie hoarse", "charley-horse"),
     ],
 )
 def test_strangers_slips_and_forms_of_words_are_forgiven(

@@ -32,7 +32,7 @@ MANY = 500
 OF_NAME = 2.5
 """What a name that stands whole in the question is worth, for all that its words tell."""
 OF_WHOLE = 6.0
-"""How much more it is worth where it is the whole question."""
+"""How much more it is worth where it is the whole question, or all that tells something in it."""
 OF_RANK = 0.02
 """How much less of that each later place among the names of its topic is worth."""
 OF_LESS_LIKELY = 0.5
@@ -225,7 +225,7 @@ class FullText:
         found: dict[str, float] = {}
         for row, start, end in self._names_in(words):
             worth = sum(each.weight for each in told[start:end])
-            if end - start == len(words):
+            if all(word.plain in lay.FRAME for word in (*words[:start], *words[end:])):
                 place = min(row.rank, LESS_LIKELY - 1)
                 worth += OF_WHOLE / (1 + OF_RANK * place) * log(1 + len(self._topics))
             if row.rank >= LESS_LIKELY:

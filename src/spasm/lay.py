@@ -197,17 +197,17 @@ FRAME = frozenset(
     map(
         fold.plain,
         """
-        after ago almost already also am another anybody anyone aunt because before began begin
-        behind between both boyfriend bring brother brought call called came care change come comes
-        coming cuz dad day days difference different doc end ended even ever everybody everyone
+        after ago almost already also am another anybody anyone aunt because before began begin behind
+        between both boyfriend bring brother brought call called came care change come comes coming cuz
+        dad danger dangerous day days difference different doc end ended even ever everybody everyone
         everything father feel feeling feels felt first found friend gave gf girlfriend gp grandma
-        grandmother grandpa guess guy half hour hours husband into it just keep keeps kept lady last
-        later less long lot lots made make makes making man maybe mean minute minutes mom month
-        months more morning most mother move much mum must name named need needs never next nobody
-        nothing off ok old once one only other out over own part partner people place put puts said
-        same saw say says second seem seems set since sister somebody sometime soon start started
-        starting starts still three today told took try trying turned two uncle until up use used
-        using wait week weeks well went wife woman wonder work worse wrong year years yesterday
+        grandmother grandpa guess guy half harmful harmless hour hours husband into it just keep keeps
+        kept lady last later less long lot lots made make makes making man maybe mean minute minutes mom
+        month months more morning most mother move much mum must name named need needs never next nobody
+        normal nothing off ok old once one only other out over own part partner people place put puts
+        safe said same saw say says second seem seems serious set since sister somebody sometime soon
+        start started starting starts still three today told took try trying turned two uncle until up
+        use used using wait week weeks well went wife woman wonder work worse wrong year years yesterday
         """.split(),
     )
 )
