@@ -74,3 +74,22 @@ def test_a_section_alone_keeps_a_reminder_of_the_danger(spasm: Spasm) -> None:
     assert "Call 911" in page
     assert "WHAT YOU CAN DO" in page
     assert "WHAT IT IS" not in page
+
+
+def test_a_topic_of_another_kind_is_named(spasm: Spasm) -> None:
+    outcome = spasm("explain", "--kind", "term", "stroke")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert outcome.err == "'stroke' is a cause here. Read: spasm explain stroke\n"
+
+
+def test_a_part_of_the_body_leads_to_the_map(spasm: Spasm) -> None:
+    assert "What can spasm there: spasm where my left calf" in spasm("explain", "my left calf").err
+
+
+def test_what_is_proposed_can_be_pasted(spasm: Spasm) -> None:
+    assert spasm("explain", "zzzz can't; qqqq").err.endswith('spasm search "zzzz can\'t; qqqq"\n')
+
+
+def test_an_id_has_one_meaning(spasm: Spasm) -> None:
+    assert spasm("explain", "muscle-cramp").err == ""
+    assert "can also mean" in spasm("explain", "muscle cramp").err

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import inf, log
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from spasm import fold, lay, names_index, question, text_index, triage
 from spasm.cache import Tell, nobody
@@ -16,6 +16,7 @@ from spasm.model import Group, Kind, RedFlag
 from spasm.names_index import LESS_LIKELY, Row
 from spasm.question import Word, word_of, words_of
 from spasm.store import Store
+from spasm.triage import Heard
 
 OF_TEXTS = 0.35
 """What a hit in the text is worth beside one in the heads."""
@@ -88,6 +89,14 @@ class Told(NamedTuple):
     shares: Mapping[int, float]
     weight: float
 
+    @property
+    def anything(self) -> bool:
+        """Whether the word stands anywhere in the store."""
+        return bool(self.scores)
+
+
+Found = TypeVar("Found", Told, Heard)
+
 
 class FullText:
     """The full text of ``store``, open to be searched until it is closed.
@@ -126,14 +135,9 @@ class FullText:
 
     def dangers(self, told: str) -> list[RedFlag]:
         """The dangers that somebody who ``told`` this may be in, the likeliest first."""
-        words = words_of(told)
-        found = [triage.heard(self._connection, self._flags, word) for word in words]
-        for place, heard in enumerate(found):
-            if not heard.rows:
-                meant = self._respelled(words[place])
-                if meant is not None:
-                    words = [*words[:place], meant, *words[place + 1 :]]
-                    found[place] = triage.heard(self._connection, self._flags, meant)
+        words, found = self._understood(
+            words_of(told), lambda word: triage.heard(self._connection, self._flags, word)
+        )
         telling = [each for word, each in zip(words, found, strict=True) if each.rows or self._is_sign(word)]
         named = {
             row.id: sum(each.weight for each in found[start:end])
@@ -148,13 +152,7 @@ class FullText:
         self, words: list[Word], kind: Kind | None = None
     ) -> tuple[list[Word], list[tuple[int, float]]]:
         """The rows of the topics that answer ``words`` with their scores, and the words as they were read."""
-        told = [_told(self._connection, word, len(self._topics)) for word in words]
-        for place, each in enumerate(told):
-            if not each.scores:
-                meant = self._respelled(words[place])
-                if meant is not None:
-                    words = [*words[:place], meant, *words[place + 1 :]]
-                    told[place] = _told(self._connection, meant, len(self._topics))
+        words, told = self._understood(words, lambda word: _told(self._connection, word, len(self._topics)))
         named = self._named(words, told)
         signs = [each for word, each in zip(words, told, strict=True) if each.scores and self._is_sign(word)]
         alone = len(told) == 1 and 1.0 in told[0].shares.values()
@@ -212,6 +210,17 @@ class FullText:
     def _group_of(self, slug: str) -> Group | None:
         topic = self._store.topic(slug)
         return topic.group if topic is not None else None
+
+    def _understood(
+        self, words: Sequence[Word], found_for: Callable[[Word], Found]
+    ) -> tuple[list[Word], list[Found]]:
+        """``words`` and what is found for each; where that is nothing, for the word that was meant."""
+        understood = []
+        for word in words:
+            found = found_for(word)
+            meant = None if found.anything else self._respelled(word)
+            understood.append((word, found) if meant is None else (meant, found_for(meant)))
+        return [word for word, _ in understood], [found for _, found in understood]
 
     def _respelled(self, word: Word) -> Word | None:
         """The word of the store's names that an unknown ``word`` surely was meant to be."""

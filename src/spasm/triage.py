@@ -44,6 +44,11 @@ class Heard(NamedTuple):
     rows: Mapping[int, tuple[str, float]]
     weight: float
 
+    @property
+    def anything(self) -> bool:
+        """Whether the word stands in any name or sign of a danger."""
+        return bool(self.rows)
+
 
 def heard(connection: sqlite3.Connection, flag_of: Mapping[int, str], word: Word) -> Heard:
     """What ``word`` says of the dangers in the index behind ``connection``.

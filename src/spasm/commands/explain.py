@@ -60,7 +60,9 @@ def run(
     query = clean(" ".join(terms))
     match = _find(lookup, query, exact)
     if match is None:
-        return _tell_other_kind(session, query, kind) or tell_not_found(session, lookup, query)
+        if kind and _told_its_kind(session, query):
+            return Status.NOT_FOUND
+        return tell_not_found(session, lookup, query)
     topic = session.store.topic(match.id)
     assert topic is not None
     tell_how(session, match, query)
@@ -129,15 +131,15 @@ def _find(lookup: Lookup, query: str, exact: bool) -> Match | None:
     return lookup.exact(query) if exact else lookup.find(query)
 
 
-def _tell_other_kind(session: Session, query: str, kind: str) -> int:
-    """Say which kind of topic ``query`` is, if it is none of the ``kind`` asked for."""
-    match = session.lookup().find(query) if kind else None
+def _told_its_kind(session: Session, query: str) -> bool:
+    """Say on stderr which kind of topic ``query`` is; whether there was anything to say."""
+    match = session.lookup().find(query)
     topic = session.store.topic(match.id) if match is not None else None
     if topic is None:
-        return Status.ANSWERED
+        return False
     name = words.KIND_NAMES[topic.kind][0].lower()
     session.world.say(f"'{one_line(query)}' is a {name} here. Read: spasm explain {topic.id}")
-    return Status.NOT_FOUND
+    return True
 
 
 def tell_how(session: Session, match: Match, query: str) -> None:
