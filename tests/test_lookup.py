@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spasm import names_index
-from spasm.lookup import Lookup, Match
+from spasm.lookup import LONGEST_CODE, Lookup, Match
 from spasm.names_index import NamesIndex
 from spasm.store import Store
 from tests.conftest import Spasm
@@ -28,7 +29,11 @@ def named(*names: str, heads: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]
     return {"names": names, "heads": heads}
 
 
-def lookup_in(root: Path, **entries: dict[str, tuple[str, ...]]) -> Lookup:
+def coded(*codes: str) -> dict[str, Any]:
+    return {"codes": {"icd10cm": codes}}
+
+
+def lookup_in(root: Path, **entries: dict[str, Any]) -> Lookup:
     """A lookup among ``entries`` alone."""
     (root / "en/names.json").write_text(json.dumps(entries))
     return Lookup(names_index.of_store(Store([root]), {}), entries.__contains__)
@@ -56,6 +61,25 @@ def test_a_code_may_be_longer_or_shorter_than_the_one_in_the_store(find: Find, c
 @pytest.mark.parametrize("code", ["C50.9", "Z99.999", "A00", "D000000", "G00"])
 def test_a_code_of_something_else_opens_nothing(find: Find, code: str) -> None:
     assert find(code) is None
+
+
+@pytest.mark.parametrize("text", ["G2", "24.3", "G24.3 since my accident"])
+def test_a_part_of_a_code_or_a_text_around_it_is_no_code(own_store: Path, text: str) -> None:
+    assert lookup_in(own_store, topic=coded("G24.3")).find(text) is None
+
+
+def test_a_code_is_looked_for_only_in_a_short_text(own_store: Path) -> None:
+    lookup = lookup_in(own_store, topic=coded("G24.3"))
+    assert lookup.exact("G24.3".ljust(LONGEST_CODE)) == Match("topic", "code", "G24.3")
+    assert lookup.exact("G24.3".ljust(LONGEST_CODE + 1)) is None
+
+
+def test_a_topic_without_names_opens_by_its_id(own_store: Path) -> None:
+    lookup_in(own_store)
+    lookup = Lookup(names_index.of_store(Store([own_store]), {}), {"clinic-cramp"}.__contains__)
+    for query in ("clinic-cramp", "Clinic Cramp"):
+        assert lookup.exact(query) == Match("clinic-cramp", "name", query)
+    assert lookup.exact("cramp clinic") is None
 
 
 @pytest.mark.parametrize(
@@ -206,10 +230,23 @@ def test_the_likeliest_name_of_several_opens_its_topic(own_store: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("spasm", "spasming"), ("cramp", "cramped"), ("blue river valley mountain tree cramp", "blue river valley mountain tree cramping")],
+    [("spasm", "spasming"), ("cramp", "cramped"), ("jerk", "jerked"), ("blue river valley mountain tree cramp", "blue river valley mountain tree cramping")],
 )  # fmt: skip
 def test_another_form_of_a_word_opens_the_name(own_store: Path, name: str, words: str) -> None:
     assert lookup_in(own_store, topic=named(name)).find(words) == Match("topic", "words", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("wax", "waxed"),
+        ("blue river valley mountain tree forest cramp", "blue river valley mountain tree forest cramping"),
+    ],
+)
+def test_in_a_short_word_or_a_long_text_other_forms_are_not_tried(
+    own_store: Path, name: str, words: str
+) -> None:
+    assert lookup_in(own_store, topic=named(name)).find(words) is None
 
 
 def test_a_job_goes_by_its_name_in_full_before_its_last_word(own_store: Path) -> None:
@@ -231,6 +268,45 @@ def test_a_misspelled_job_is_found_as_a_job_only(own_store: Path) -> None:
     assert lookup.find("plummer") is None
     assert lookup.find("torticolis") == Match("neck", "spelling", "torticollis")
     assert lookup.find_job("torticolis") is None
+
+
+def test_a_job_of_several_words_may_be_misspelled(own_store: Path) -> None:
+    lookup = lookup_in(own_store, massage=named("massage therapist", heads=("massage therapist",)))
+    assert lookup.find_job("masage therapist") == Match("massage", "spelling", "massage therapist")
+
+
+def test_a_misspelled_job_must_be_nearer_to_its_name_than_a_topic(own_store: Path) -> None:
+    assert lookup_in(own_store, topic=named("plumber")).find("plumer") == Match(
+        "topic", "spelling", "plumber"
+    )
+    assert lookup_in(own_store, pipes=named("plumber", heads=("plumber",))).find_job("plumer") is None
+
+
+@pytest.mark.parametrize(
+    ("names", "words", "name"),
+    [
+        (("charley horse",), "severe charley horsse", "charley horse"),
+        (("torticollis",), "suden torticollis", "torticollis"),
+        (("blood thinner",), "blood thinnner 20 mg", "blood thinner"),
+        (("charley horse", "calf cramp at midnight"), "charley horse midnigt calf", "charley horse"),
+    ],
+)
+def test_a_misspelled_name_may_stand_beside_words_that_change_nothing_or_its_others(
+    own_store: Path, names: tuple[str, ...], words: str, name: str
+) -> None:
+    lookup = lookup_in(own_store, topic=named(*names), other=named("sudden severe tremor", "20 mg tablet"))
+    assert lookup.find(words) == Match("topic", "spelling", name)
+
+
+def test_a_single_misspelled_word_beside_words_that_change_nothing_is_not_enough(own_store: Path) -> None:
+    lookup = lookup_in(own_store, topic=named("torticollis"), other=named("sudden tremor"))
+    assert lookup.find("sudden torticolis") is None
+
+
+def test_a_word_spelled_right_is_not_respelled_beside_words_that_change_nothing(own_store: Path) -> None:
+    lookup = lookup_in(own_store, topic=named("hamstring cramp"), other=named("severe clamp"))
+    assert lookup.find("severe hamstring crampp") == Match("topic", "spelling", "hamstring cramp")
+    assert lookup.find("severe hamstring clamp") is None
 
 
 def test_a_nearer_name_of_a_job_does_not_hide_a_misspelled_topic(own_store: Path) -> None:
