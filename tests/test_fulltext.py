@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from spasm.api import open_store
 from spasm.fulltext import FullText
 from spasm.store import Store
 from tests.conftest import Spasm
+from tests.test_store import DANGER, put
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +103,24 @@ def test_a_damaged_cache_is_made_anew(store: Store, tmp_path: Path) -> None:
 def test_no_question_is_too_odd(question: str, full_text: FullText) -> None:
     for hit in full_text.search(question, 3):
         assert all(hit.snippet[start:end] for start, end in hit.marks)
+
+
+def test_a_cache_that_is_damaged_within_is_done_without_and_made_anew(store: Store, tmp_path: Path) -> None:
+    environ = {"XDG_CACHE_HOME": str(tmp_path)}
+    FullText(store, environ).close()
+    (made,) = (tmp_path / "spasm").glob("search-*")
+    with open(made, "r+b") as file:
+        for place in range(20_000, made.stat().st_size - 65_536, 100_000):
+            file.seek(place)
+            file.write(b"\xff" * 65_536)
+    for _ in range(2):
+        with closing(FullText(store, environ)) as text:
+            assert text.search("eyelid twitch")
+            assert text.dangers("chest pain down the left arm")
+
+
+def test_a_danger_named_by_words_of_no_sign_is_found(own_store: Path) -> None:
+    put(own_store, "en/red_flags", {**DANGER, "id": "mhx-qcrisis", "name": "A crisis"})
+    with closing(FullText(open_store(str(own_store)), {})) as text:
+        assert [flag.id for flag in text.dangers("mhx qcrisis")] == ["mhx-qcrisis"]
+        assert text.dangers("allaergic raeaction") is not None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from spasm import question, text_index, triage
+from spasm import question, triage
+from spasm.fulltext import FullText
 from spasm.question import word_of
 from spasm.store import Store
+from spasm.text_index import SIGNS, TextIndex
 from spasm.triage import Heard, heard, likely
 from tests.test_store import DANGER, put
 
@@ -23,18 +24,19 @@ SIGNS_OF = {
 
 
 @pytest.fixture
-def index(own_store: Path) -> Iterator[sqlite3.Connection]:
+def index(own_store: Path) -> Iterator[TextIndex]:
     """The index of a store of three dangers with signs about the belly and about an arm."""
     for slug, signs in SIGNS_OF.items():
         said = [{"text": text, "refs": ["clinic-leaflet"]} for text in signs]
         put(own_store, "en/red_flags", {**DANGER, "id": slug, "name": slug, "signs": said})
-    with closing(text_index.opened(Store([own_store]), {})) as connection:
-        yield connection
+    with closing(TextIndex(Store([own_store]), {})) as index:
+        yield index
 
 
-def rows_of(index: sqlite3.Connection) -> dict[str, int]:
+def rows_of(index: TextIndex) -> dict[str, int]:
     """By its text: the row of each sign."""
-    return {sign: row for row, sign in index.execute("SELECT rowid, sign FROM signs")}
+    signs = [sign for signs in SIGNS_OF.values() for sign in signs]
+    return {sign: row for sign in (*signs, *SIGNS_OF) for row, _ in index.matching("signs", SIGNS, [sign])}
 
 
 def told(weight: float, *rows: int, wider: tuple[int, ...] = ()) -> Heard:
@@ -50,10 +52,10 @@ def likely_from(*words: Heard, every: float | None = None, **named: float) -> li
 
 
 def test_a_word_is_heard_in_every_sign_and_fits_better_than_another_for_the_same(
-    index: sqlite3.Connection,
+    index: TextIndex,
 ) -> None:
     row = rows_of(index)
-    assert heard(index, text_index.flags(index), word_of("belly")).rows == {
+    assert heard(index, word_of("belly")).rows == {
         row["The belly hurts on the right."]: ("appendix", 1.0),
         row["The belly is hard."]: ("appendix", 1.0),
         row["The stomach burns."]: ("poison", triage.OF_WIDER),
@@ -62,27 +64,24 @@ def test_a_word_is_heard_in_every_sign_and_fits_better_than_another_for_the_same
     assert 0 < triage.OF_WIDER < 1
 
 
-def test_a_danger_is_heard_by_its_name(index: sqlite3.Connection) -> None:
-    assert heard(index, text_index.flags(index), word_of("stroke")).rows == {
-        rows_of(index)["stroke"]: ("stroke", 1.0)
-    }
+def test_a_danger_is_heard_by_its_name(index: TextIndex) -> None:
+    assert heard(index, word_of("stroke")).rows == {rows_of(index)["stroke"]: ("stroke", 1.0)}
 
 
-def test_a_word_of_no_sign_is_not_heard_but_tells_the_most(index: sqlite3.Connection) -> None:
-    flags = text_index.flags(index)
-    stranger = heard(index, flags, word_of("accountant"))
+def test_a_word_of_no_sign_is_not_heard_but_tells_the_most(index: TextIndex) -> None:
+    stranger = heard(index, word_of("accountant"))
     assert stranger.rows == {}
-    assert stranger.weight > heard(index, flags, word_of("limp")).weight
+    assert stranger.weight > heard(index, word_of("limp")).weight
 
 
 @pytest.mark.parametrize(
     ("written", "own", "every"), [("belly", 2, 2), ("tummy", 1, 2), ("hard", 2, 2), ("limp", 1, 1)]
 )
 def test_what_a_word_tells_goes_by_how_many_dangers_have_it(
-    index: sqlite3.Connection, written: str, own: int, every: int
+    index: TextIndex, written: str, own: int, every: int
 ) -> None:
     word = word_of(written)
-    weight = heard(index, text_index.flags(index), word).weight
+    weight = heard(index, word).weight
     assert weight == question.weight(word, own, every, len(SIGNS_OF))
 
 
@@ -225,3 +224,9 @@ def test_only_the_few_likeliest_are_shown() -> None:
     words = [told(4, *everywhere), told(4, *everywhere), told(1, 60)]
     assert likely_from(*words) == ["f", "a", "b", "c", "d", "e"][: triage.MOST]
     assert len(everywhere) > triage.MOST
+
+
+def test_a_name_that_no_sign_has_as_it_is_told_is_heard_all_the_same(own_store: Path) -> None:
+    put(own_store, "en/red_flags", {**DANGER, "id": "foetal-anaemia", "name": "Foetal anaemia"})
+    with closing(FullText(Store([own_store]), {})) as text:
+        assert [flag.id for flag in text.dangers("fetal anemia")] == ["foetal-anaemia"]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import inf, log
 from typing import NamedTuple, TypeVar
 
-from spasm import fold, lay, names_index, question, text_index, triage
+from spasm import fold, lay, names_index, question, triage
 from spasm.cache import Tell, nobody
 from spasm.lookup import Lookup
 from spasm.model import Group, Kind, RedFlag
 from spasm.names_index import LESS_LIKELY, Row
 from spasm.question import Word, word_of, words_of
 from spasm.store import Store
+from spasm.text_index import END, HEADS, START, TEXTS, TextIndex
 from spasm.triage import Heard
 
 OF_TEXTS = 0.35
@@ -61,9 +61,6 @@ PEOPLE: frozenset[Group | None] = frozenset({"activity", "life_stage", "occupati
 LONGEST_NAME = 5
 """Words of the longest name that is looked for in a question."""
 
-START, END = "\x01", "\x02"
-"""What encloses a hit in a snippet until the places of the hits are known."""
-
 
 class Hit(NamedTuple):
     """A topic that answers a question: the higher ``score``, the better.
@@ -106,9 +103,9 @@ class FullText:
     """
 
     def __init__(self, store: Store, environ: Mapping[str, str], tell: Tell = nobody) -> None:
-        self._connection = text_index.opened(store, environ, tell)
-        self._topics = text_index.topics(self._connection)
-        self._flags = text_index.flags(self._connection)
+        self._index = TextIndex(store, environ, tell)
+        self._topics = self._index.topics
+        self._groups = {topic.id: topic.group for topic in self._topics.values()}
         self._store = store
         self._names = names_index.of_store(store, environ, tell)
 
@@ -119,13 +116,19 @@ class FullText:
             return []
         words, ranked = self._ranked(words, kind)
         ranked = self._with_named_first(asked, kind, ranked)
-        return [_hit(self._connection, row, self._topics[row], words, score) for row, score in ranked[:limit]]
+        return [self._hit(row, words, score) for row, score in ranked[:limit]]
+
+    def _hit(self, row: int, words: Sequence[Word], score: float) -> Hit:
+        topic = self._topics[row]
+        phrases = dict.fromkeys(form for word in words for form in (*word.written, *word.wider))
+        passage = self._index.passage(row, list(phrases))
+        return Hit(topic.id, topic.kind, topic.name, *_unmarked(passage), round(score, 2))
 
     def _with_named_first(
         self, asked: str, kind: Kind | None, ranked: list[tuple[int, float]]
     ) -> list[tuple[int, float]]:
         """``ranked``, but first the topic that is named by all that is ``asked``, well or badly spelled."""
-        rows = {slug: row for row, (slug, its, _) in self._topics.items() if kind in (None, its)}
+        rows = {topic.id: row for row, topic in self._topics.items() if kind in (None, topic.kind)}
         match = Lookup(self._names, rows.__contains__).find(asked)
         if match is None:
             return ranked
@@ -135,9 +138,7 @@ class FullText:
 
     def dangers(self, told: str) -> list[RedFlag]:
         """The dangers that somebody who ``told`` this may be in, the likeliest first."""
-        words, found = self._understood(
-            words_of(told), lambda word: triage.heard(self._connection, self._flags, word)
-        )
+        words, found = self._understood(words_of(told), lambda word: triage.heard(self._index, word))
         telling = [each for word, each in zip(words, found, strict=True) if each.rows or self._is_sign(word)]
         named = {
             row.id: sum(each.weight for each in found[start:end])
@@ -152,7 +153,7 @@ class FullText:
         self, words: list[Word], kind: Kind | None = None
     ) -> tuple[list[Word], list[tuple[int, float]]]:
         """The rows of the topics that answer ``words`` with their scores, and the words as they were read."""
-        words, told = self._understood(words, lambda word: _told(self._connection, word, len(self._topics)))
+        words, told = self._understood(words, lambda word: _told(self._index, word))
         named = self._named(words, told)
         signs = [each for word, each in zip(words, told, strict=True) if each.scores and self._is_sign(word)]
         alone = len(told) == 1 and 1.0 in told[0].shares.values()
@@ -162,7 +163,7 @@ class FullText:
             for row, score in self._scored(told, named, bool(signs) or alone)
             if all(each.shares.get(row, 0.0) >= WIDER_SHARE for each in others)
         ]
-        ranked = [(row, score) for row, score in strict if kind in (None, self._topics[row][1])]
+        ranked = [(row, score) for row, score in strict if kind in (None, self._topics[row].kind)]
         enough = sum(each.weight for each in signs) >= LEAST_OF_SIGNS
         if len(ranked) < FEW and (strict or (enough and not others)):
             least = ranked[-1][1] if ranked else inf
@@ -170,7 +171,7 @@ class FullText:
             ranked += [
                 (row, min(score, least))
                 for row, score in self._loosely(told, signs, named)
-                if row not in have and kind in (None, self._topics[row][1])
+                if row not in have and kind in (None, self._topics[row].kind)
             ]
         return words, ranked
 
@@ -181,14 +182,14 @@ class FullText:
         least = min(LEAST * log(1 + len(self._topics)), LEAST_OF_ASKED * asked) * strictness
         answers = _answered(told)
         ranked = []
-        for row, (slug, kind, _) in self._topics.items():
-            called = named.get(slug, 0.0)
+        for row, topic in self._topics.items():
+            called = named.get(topic.id, 0.0)
             covered = min(max(answers.get(row, 0.0), called) / asked, 1.0)
             if covered >= ENOUGH * strictness:
                 found = sum(each.scores.get(row, 0.0) for each in told)
-                score = found * covered * LIKELINESS[kind] + OF_NAME * called
+                score = found * covered * LIKELINESS[topic.kind] + OF_NAME * called
                 if called or (signs and score >= least):
-                    ranked.append((round(score, 6), slug, row))
+                    ranked.append((round(score, 6), topic.id, row))
         return [(row, score) for score, _, row in sorted(ranked, key=lambda each: (-each[0], each[1]))]
 
     def _loosely(
@@ -205,11 +206,7 @@ class FullText:
         if " " in word.plain or not lay.SIGNS.isdisjoint(fold.forms(word.plain)):
             return True
         rows = [row for row in self._names.named(word.plain) if row.rank < LESS_LIKELY]
-        return any(self._group_of(row.id) not in PEOPLE for row in rows)
-
-    def _group_of(self, slug: str) -> Group | None:
-        topic = self._store.topic(slug)
-        return topic.group if topic is not None else None
+        return any(self._groups.get(row.id) not in PEOPLE for row in rows)
 
     def _understood(
         self, words: Sequence[Word], found_for: Callable[[Word], Found]
@@ -252,7 +249,7 @@ class FullText:
 
     def close(self) -> None:
         """Let go of the index."""
-        self._connection.close()
+        self._index.close()
 
 
 def _keys(words: Sequence[Word]) -> set[str]:
@@ -263,26 +260,26 @@ def _keys(words: Sequence[Word]) -> set[str]:
     }
 
 
-def _told(connection: sqlite3.Connection, word: Word, total: int) -> Told:
+def _told(index: TextIndex, word: Word) -> Told:
     scores: dict[int, float] = {}
     shares: dict[int, float] = {}
     own: set[int] = set()
     for table, columns, phrases, worth, share in (  # the share falls from one to the next
-        ("heads", text_index.HEADS, word.written, 1.0, 1.0),
-        ("heads", text_index.HEADS, word.wider, OF_WIDER, WIDER_SHARE),
-        ("texts", text_index.TEXTS, word.written, OF_TEXTS, OF_PASSING),
-        ("texts", text_index.TEXTS, word.wider, OF_TEXTS * OF_WIDER, OF_PASSING * WIDER_SHARE),
+        ("heads", HEADS, word.written, 1.0, 1.0),
+        ("heads", HEADS, word.wider, OF_WIDER, WIDER_SHARE),
+        ("texts", TEXTS, word.written, OF_TEXTS, OF_PASSING),
+        ("texts", TEXTS, word.wider, OF_TEXTS * OF_WIDER, OF_PASSING * WIDER_SHARE),
     ):
         if table == "texts" and len(scores) > MANY:
             break
-        found = dict(text_index.matching(connection, table, columns, phrases))
+        found = dict(index.matching(table, columns, phrases))
         for row, score in found.items():
             if worth * score > scores.get(row, 0.0):
                 scores[row] = worth * score
         shares = dict.fromkeys(found, share) | shares
         if phrases is word.written:
             own |= found.keys()
-    weight = question.weight(word, len(own), len(scores), total)
+    weight = question.weight(word, len(own), len(scores), len(index.topics))
     most = MOST * weight
     return Told({row: min(score, most) for row, score in scores.items()}, shares, weight)
 
@@ -294,25 +291,6 @@ def _answered(told: Sequence[Told]) -> dict[int, float]:
         for row, share in each.shares.items():
             answers[row] += each.weight * share
     return answers
-
-
-def _hit(
-    connection: sqlite3.Connection,
-    row: int,
-    topic: tuple[str, Kind, str],
-    words: Sequence[Word],
-    score: float,
-) -> Hit:
-    phrases = list(dict.fromkeys(form for word in words for form in (*word.written, *word.wider)))
-    query = " OR ".join(f'"{phrase}"' for phrase in phrases)
-    found = (
-        connection.execute(
-            "SELECT snippet(texts, -1, ?, ?, '…', 18) FROM texts WHERE texts MATCH ? AND rowid = ?",
-            (START, END, query, row),
-        ).fetchone()
-        or connection.execute("SELECT summary FROM texts WHERE rowid = ?", (row,)).fetchone()
-    )
-    return Hit(*topic, *_unmarked(found[0]), round(score, 2))
 
 
 def _unmarked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -1,8 +1,8 @@
-"""The index of all that readers can read, searched through SQLite's FTS5.
+"""The index of what readers can read, searched through SQLite's FTS5.
 
 Porter stemming, bm25, snippets. It is kept in the cache, or made anew in memory where no cache
 can be kept. A topic stands there twice: in ``heads`` what tells it from the others, in ``texts``
-all that a reader can read of it. In ``signs`` every name and every sign of a danger stands for
+what a reader can read of it. In ``signs`` every name and every sign of a danger stands for
 itself, since any one sign is enough.
 """
 
@@ -13,12 +13,12 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from spasm import cache, fold, prose
 from spasm.cache import Tell, nobody
-from spasm.model import Kind, Names, RedFlag, Topic
+from spasm.model import Group, Kind, Names, RedFlag, Topic
 from spasm.store import FOLDER_OF_KIND, LANGUAGE, Store
 
 HEADS = {
@@ -33,6 +33,22 @@ HEADS = {
 """How much a hit in each column of ``heads`` counts for bm25."""
 TEXTS = {"summary": 1.0, "symptoms": 1.0, "rest": 1.0}
 """The same for ``texts``."""
+SIGNS = {"flag": 0.0, "sign": 1.0}
+"""The same for ``signs``, where only the sign is searched."""
+
+MADE_BY = [str(Path(__file__).with_name(f"{name}.py")) for name in ("fold", "prose", "text_index")]
+"""The code that an index depends on: when it changes, the index is made anew."""
+START, END = "\x01", "\x02"
+"""What encloses a hit in a passage."""
+
+
+class Row(NamedTuple):
+    """A topic as it is listed in the index."""
+
+    id: str
+    kind: Kind
+    group: Group | None
+    name: str
 
 
 class Named(NamedTuple):
@@ -42,12 +58,84 @@ class Named(NamedTuple):
     keys: set[str]
 
 
-def opened(store: Store, environ: Mapping[str, str], tell: Tell = nobody) -> sqlite3.Connection:
-    """The index of ``store``; ``environ`` says where it is kept from one run to the next.
+class TextIndex:
+    """The index of ``store``, open to be asked until it is closed.
 
-    ``tell`` hears how many topics are done while it is made anew.
+    ``environ`` says where it is kept from one run to the next; ``tell`` hears how many topics
+    are done while it is made anew.
     """
-    files = [*_files_of(store), __file__]
+
+    def __init__(self, store: Store, environ: Mapping[str, str], tell: Tell = nobody) -> None:
+        self._store = store
+        self._tell = tell
+        self._path = _kept_file(store, environ, tell)
+        self._connection = self._opened()
+        self.topics: dict[int, Row] = {
+            row: Row(*rest) for row, *rest in self._found("SELECT row, id, kind, its_group, name FROM topics")
+        }
+        self.flags: dict[int, str] = dict(self._found("SELECT rowid, flag FROM signs"))
+
+    def matching(
+        self, table: str, columns: Mapping[str, float], phrases: Sequence[str]
+    ) -> list[tuple[int, float]]:
+        """The rows of ``table`` that have one of ``phrases``, each with its bm25, the better the higher.
+
+        ``columns`` says how much a hit in each column counts.
+        """
+        if not phrases:
+            return []
+        weights = ", ".join(map(str, columns.values()))
+        return self._found(
+            f"SELECT rowid, -bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ?", _any_of(phrases)
+        )
+
+    def passage(self, row: int, phrases: Sequence[str]) -> str:
+        """The passage of the topic in ``row`` that has most of ``phrases``; its summary if none has.
+
+        Each hit stands between ``START`` and ``END``.
+        """
+        found = self._found(
+            "SELECT snippet(texts, -1, ?, ?, '…', 18) FROM texts WHERE texts MATCH ? AND rowid = ?",
+            START,
+            END,
+            _any_of(phrases),
+            row,
+        ) or self._found("SELECT summary FROM texts WHERE rowid = ?", row)
+        return str(found[0][0])
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._connection.close()
+
+    def _found(self, query: str, *values: object) -> list[Any]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError:
+            if self._path is None:
+                raise
+        # The file in the cache is damaged: do without it, and let the next run make it anew.
+        self.close()
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
+        self._path = None
+        self._connection = self._opened()
+        return self._found(query, *values)
+
+    def _opened(self) -> sqlite3.Connection:
+        if self._path is not None:
+            return sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(":memory:")
+        _fill(connection, self._store, self._tell)
+        return connection
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    return " OR ".join(f'"{phrase}"' for phrase in phrases)
+
+
+def _kept_file(store: Store, environ: Mapping[str, str], tell: Tell) -> Path | None:
+    """The file in the cache that holds the index, or ``None`` where none can be kept."""
+    files = [*_files_of(store), *MADE_BY]
     family = f"search-{crc32(repr(store.roots).encode('utf-8', 'replace')):08x}"
 
     def build(path: Path) -> None:
@@ -57,53 +145,7 @@ def opened(store: Store, environ: Mapping[str, str], tell: Tell = nobody) -> sql
         except sqlite3.Error as error:
             raise OSError("The index could not be written.") from error
 
-    path = cache.file_for(environ, family, cache.fingerprint(files), build)
-    if path is not None:
-        with suppress(sqlite3.Error):
-            return _kept(path)
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-    connection = sqlite3.connect(":memory:")
-    _fill(connection, store, tell)
-    return connection
-
-
-def topics(connection: sqlite3.Connection) -> dict[int, tuple[str, Kind, str]]:
-    """By row: the id, kind and name of each topic."""
-    return {row: (slug, kind, name) for row, slug, kind, name in connection.execute("SELECT * FROM topics")}
-
-
-def flags(connection: sqlite3.Connection) -> dict[int, str]:
-    """By row of ``signs``: the id of its danger."""
-    return dict(connection.execute("SELECT rowid, flag FROM signs"))
-
-
-def matching(
-    connection: sqlite3.Connection, table: str, columns: Mapping[str, float], phrases: Sequence[str]
-) -> Iterator[tuple[int, float]]:
-    """The rows of ``table`` that have one of ``phrases``, each with its bm25, the better the higher.
-
-    ``columns`` says how much a hit in each column counts.
-    """
-    if not phrases:
-        return iter(())
-    weights = ", ".join(map(str, columns.values()))
-    query = " OR ".join(f'"{phrase}"' for phrase in phrases)
-    return iter(
-        connection.execute(
-            f"SELECT rowid, -bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ?", (query,)
-        )
-    )
-
-
-def _kept(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-    try:
-        connection.execute("SELECT * FROM topics, heads, texts, signs LIMIT 1")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+    return cache.file_for(environ, family, cache.fingerprint(files), build)
 
 
 def _files_of(store: Store) -> Iterator[str]:
@@ -116,7 +158,9 @@ def _files_of(store: Store) -> Iterator[str]:
 
 
 def _fill(connection: sqlite3.Connection, store: Store, tell: Tell) -> None:
-    connection.execute("CREATE TABLE topics (row INTEGER PRIMARY KEY, id TEXT, kind TEXT, name TEXT)")
+    connection.execute(
+        "CREATE TABLE topics (row INTEGER PRIMARY KEY, id TEXT, kind TEXT, its_group TEXT, name TEXT)"
+    )
     for table, columns in (("heads", HEADS), ("texts", TEXTS), ("signs", ("flag UNINDEXED", "sign"))):
         connection.execute(
             f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(columns)}, tokenize = 'porter unicode61')"
@@ -127,7 +171,7 @@ def _fill(connection: sqlite3.Connection, store: Store, tell: Tell) -> None:
             _insert(connection, "signs", (flag.id, sign))
     for row, topic in enumerate(store.topics(), start=1):
         tell(row)
-        _insert(connection, "topics", (row, topic.id, topic.kind, topic.name))
+        _insert(connection, "topics", (row, topic.id, topic.kind, topic.group, topic.name))
         _insert(
             connection, "heads (rowid, " + ", ".join(HEADS) + ")", (row, *_heads_of(store, topic, dangers))
         )
@@ -161,7 +205,7 @@ def _heads_of(store: Store, topic: Topic, dangers: Sequence[Named]) -> Sequence[
 
 def _signs_of(store: Store, flag: RedFlag) -> Iterator[str]:
     entry = store.names(flag.id)
-    yield from (flag.name, *entry.names, *entry.also)
+    yield from dict.fromkeys((flag.name, flag.id.replace("-", " "), *entry.names, *entry.also))
     yield from (sign.text for sign in flag.signs)
 
 

@@ -7,15 +7,14 @@ shown with every question would soon be passed over.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from spasm import question, text_index
+from spasm import question
 from spasm.question import Word
+from spasm.text_index import SIGNS, TextIndex
 
-SIGNS = {"flag": 0.0, "sign": 1.0}
 OF_WIDER = 0.6
 """What another word for the same thing is worth beside the word itself."""
 TOGETHER = 2
@@ -50,18 +49,15 @@ class Heard(NamedTuple):
         return bool(self.rows)
 
 
-def heard(connection: sqlite3.Connection, flag_of: Mapping[int, str], word: Word) -> Heard:
-    """What ``word`` says of the dangers in the index behind ``connection``.
-
-    ``flag_of`` says to which danger each row of the ``signs`` belongs.
-    """
+def heard(index: TextIndex, word: Word) -> Heard:
+    """What ``word`` says of the dangers in ``index``."""
     rows: dict[int, tuple[str, float]] = {}
     for phrases, likeness in ((word.wider, OF_WIDER), (word.written, 1.0)):
-        for row, _ in text_index.matching(connection, "signs", SIGNS, phrases):
-            rows[row] = flag_of[row], likeness
+        for row, _ in index.matching("signs", SIGNS, phrases):
+            rows[row] = index.flags[row], likeness
     own = {flag for flag, likeness in rows.values() if likeness == 1.0}
     every = {flag for flag, _ in rows.values()}
-    return Heard(rows, question.weight(word, len(own), len(every), len(set(flag_of.values()))))
+    return Heard(rows, question.weight(word, len(own), len(every), len(set(index.flags.values()))))
 
 
 def likely(told: Sequence[Heard], every: float, named: Mapping[str, float]) -> list[str]:
@@ -70,7 +66,7 @@ def likely(told: Sequence[Heard], every: float, named: Mapping[str, float]) -> l
     ``every`` is what all words tell, with the strangers that else do not count; ``named`` says
     how much the words tell that are a name of a danger, by its id.
     """
-    asked = sum(each.weight for each in told)
+    asked = max(sum(each.weight for each in told), *named.values(), 0.0)
     scores = {}
     answers = _answered(told)
     for flag in answers.keys() | named.keys():
