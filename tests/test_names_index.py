@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from spasm import names_index
+from spasm import cache, names_index
 from spasm.store import Store
 
 
@@ -82,3 +82,28 @@ def test_a_changed_store_is_seen(tmp_path: Path, own_store: Path, store: Store) 
 )
 def test_a_code_loses_its_dot_padding_and_visit(written: str, key: str) -> None:
     assert names_index.code_key(written) == key
+
+
+def test_what_stops_the_making_leaves_nothing_half_written(tmp_path: Path) -> None:
+    def stopped(path: Path) -> None:
+        path.write_text("half")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cache.file_for({"XDG_CACHE_HOME": str(tmp_path)}, "names", "1", stopped)
+    assert list((tmp_path / "spasm").iterdir()) == []
+
+
+def test_an_old_file_that_cannot_be_removed_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "in use", str(path))
+
+    environ = {"XDG_CACHE_HOME": str(tmp_path)}
+    old = cache.file_for(environ, "names", "1", lambda path: path.touch())
+    monkeypatch.setattr(Path, "unlink", refuse)
+    new = cache.file_for(environ, "names", "2", lambda path: path.touch())
+    assert old is not None
+    assert new is not None
+    assert new.is_file()

@@ -1,7 +1,7 @@
 """Files that spare work the next time and can be thrown away at any moment.
 
-They live in ``$XDG_CACHE_HOME/spasm``, else ``~/.cache/spasm``. A cache that cannot be read or
-written is no fault: the work is then done anew.
+They live in ``$XDG_CACHE_HOME/spasm``, else in ``.cache/spasm`` in the home, or in Windows in
+``%LOCALAPPDATA%``. A cache that cannot be read or written is no fault: the work is done anew.
 """
 
 from __future__ import annotations
@@ -62,11 +62,18 @@ def file_for(
         place.mkdir(parents=True, exist_ok=True)
         build(temporary)
         os.replace(temporary, path)
-        for old in place.glob(f"{family}-*"):
-            if old != path and not old.name.endswith(".tmp"):
-                old.unlink(missing_ok=True)
     except OSError:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        _remove(temporary)
         return None
+    except BaseException:
+        _remove(temporary)
+        raise
+    for old in place.glob(f"{family}-*"):
+        if old != path and not old.name.endswith(".tmp"):
+            _remove(old)
     return path
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):  # another run may still have it open, or have removed it
+        path.unlink(missing_ok=True)
