@@ -235,20 +235,24 @@ class Store:
             UnsoundStore: when its file is there and cannot be used.
         """
         if slug not in self._topics:
-            for kind in KINDS:
-                document = self._get(FOLDER_OF_KIND[kind], slug)
-                if document is not None:
-                    self._topics[slug] = self._typed_topic(kind, document, slug)
-                    break
+            kind = self._kind_of(slug)
+            document = self._get(FOLDER_OF_KIND[kind], slug) if kind is not None else None
+            if kind is not None and document is not None:
+                self._topics[slug] = self._typed_topic(kind, document, slug)
         return self._topics.get(slug)
 
     def topics(self, kind: Kind | None = None) -> Iterator[Topic]:
         """Every topic that can be read, or every one of ``kind``, by kind and then by id.
 
         What is wrong with the others is kept in ``passed_over``.
+
+        Raises:
+            UnsoundStore: when a folder cannot be listed.
         """
         for each in KINDS if kind is None else (kind,):
             for slug in self._table(FOLDER_OF_KIND[each]):
+                if self._kind_of(slug) != each:
+                    continue
                 try:
                     topic = self.topic(slug)
                 except UnsoundStore as error:
@@ -258,12 +262,16 @@ class Store:
                     yield topic
 
     def topic_ids(self) -> set[str]:
-        """The ids of all topics."""
+        """The ids of all topics.
+
+        Raises:
+            UnsoundStore: when a folder cannot be listed.
+        """
         return {slug for folder in FOLDER_OF_KIND.values() for slug in self._table(folder)}
 
     def has_topic(self, slug: str) -> bool:
         """Whether there is a topic ``slug``; its file is not opened."""
-        return any(slug in self._table(folder) for folder in FOLDER_OF_KIND.values())
+        return self._kind_of(slug) is not None
 
     def red_flag(self, slug: str) -> RedFlag | None:
         """The danger ``slug``, or ``None``."""
@@ -316,6 +324,16 @@ class Store:
             if path is not None and path.parents[2] != self.roots[-1]:
                 return path.parents[2].resolve().name
         return ""
+
+    def _kind_of(self, slug: str) -> Kind | None:
+        """The kind of the topic ``slug`` in the topmost folder of the store that has one."""
+        if not is_slug(slug):
+            return None
+        for root in self.roots:
+            for kind in KINDS:
+                if os.path.lexists(f"{root}/{LANGUAGE}/{FOLDER_OF_KIND[kind]}/{slug}.json"):
+                    return kind
+        return None
 
     def _typed_topic(self, kind: Kind, document: Document, slug: str) -> Topic:
         shown_as = f"{FOLDER_OF_KIND[kind]}/{slug}.json"
