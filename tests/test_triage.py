@@ -228,5 +228,6 @@ def test_only_the_few_likeliest_are_shown() -> None:
 
 def test_a_name_that_no_sign_has_as_it_is_told_is_heard_all_the_same(own_store: Path) -> None:
     put(own_store, "en/red_flags", {**DANGER, "id": "foetal-anaemia", "name": "Foetal anaemia"})
+    (own_store / "en/names.json").write_text('{"foetal-anaemia": {"names": ["foetal anaemia"]}}')
     with closing(FullText(Store([own_store]), {})) as text:
         assert [flag.id for flag in text.dangers("fetal anemia")] == ["foetal-anaemia"]

@@ -166,5 +166,5 @@ def test_the_indexes_tell_how_many_topics_are_done(store: Store) -> None:
     assert done == sorted(done)
     assert len(done) > len(list(store.topics()))
     done.clear()
-    text_index.opened(store, {}, done.append).close()
+    text_index.TextIndex(store, {}, done.append).close()
     assert done == list(range(1, len(list(store.topics())) + 1))
