@@ -41,6 +41,13 @@ def test_danger_stands_above_everything_else(spasm: Spasm) -> None:
     assert page.index("DANGER: CALL 911") < page.index("KEY POINTS") < page.index("WHAT IT IS")
 
 
+def test_what_leads_on_to_nothing_has_no_heading_for_it(spasm: Spasm, own_store: Path) -> None:
+    put(own_store, "en/types", TOPIC)
+    assert "READ NEXT" not in spasm("explain", "clinic-cramp", "--store", str(own_store)).out
+    put(own_store, "en/types", {**TOPIC, "see_also": ["torticollis"]})
+    assert "READ NEXT" in spasm("explain", "clinic-cramp", "--store", str(own_store)).out
+
+
 def test_every_number_in_the_text_has_its_source(spasm: Spasm) -> None:
     record = json.loads(spasm("explain", "torticollis", "-f", "json").out)
     known = {reference["id"] for reference in record["references"]}

@@ -102,8 +102,7 @@ def topic_page(store: Store, topic: Topic, names: Names) -> Page:
         blocks += section(topic, name, citer)
         if name == "overview":
             blocks += _checks(topic, citer)
-    blocks.append(Heading("Read next", "see_also"))
-    blocks.append(_see_also(store, topic))
+    blocks += _see_also(store, topic)
     return _page_about(store, topic, names, lead, [*blocks, *citer.sources()])
 
 
@@ -455,9 +454,10 @@ def _section_body(topic: Topic, name: str, citer: Citer) -> list[Block]:
     return [Bullets(citer.lines(statements))] if statements else []
 
 
-def _see_also(store: Store, topic: Topic) -> Block:
-    wanted = [*topic.includes, *topic.see_also]
-    return Examples(tuple((f"spasm explain {slug}", _name(store, slug)) for slug in dict.fromkeys(wanted)))
+def _see_also(store: Store, topic: Topic) -> list[Block]:
+    wanted = dict.fromkeys([*topic.includes, *topic.see_also])
+    commands = tuple((f"spasm explain {slug}", _name(store, slug)) for slug in wanted)
+    return [Heading("Read next", "see_also"), Examples(commands)] if commands else []
 
 
 def _name(store: Store, slug: str) -> str:
