@@ -238,6 +238,8 @@ def test_names_of_an_upper_store_replace_those_of_a_lower_one(small: Path, tmp_p
     [
         ([], "names.json: $: is not a JSON object"),
         ({"clinic-cramp": []}, "names.json: $.clinic-cramp: is not a JSON object"),
+        ({"clinic\tcramp": {}}, "names.json: $.clinic cramp: is not an id"),
+        ({"": {}}, "names.json: $.: is not an id"),
         ({"clinic-cramp": {"names": [5]}}, "names.json: clinic-cramp: $.names[0]: Expected `str`, got `int`"),
     ],
 )

@@ -21,6 +21,7 @@ from tinydb.table import Document, Table
 from spasm.fold import is_slug
 from spasm.model import KINDS, Kind, Names, RedFlag, Reference, Topic
 from spasm.status import Fault, UnsoundStore
+from spasm.text import one_line
 
 LANGUAGE = "en"
 FOLDER_OF_KIND: dict[Kind, str] = {
@@ -155,7 +156,11 @@ class NamesFile(Mapping[str, Any]):
 
     @property
     def entries(self) -> dict[str, Any]:
-        """Topic id to what stands under it, parsed once."""
+        """Topic id to what stands under it, parsed once.
+
+        Raises:
+            UnsoundStore: when a file is no sound JSON, a key no id or an entry no object.
+        """
         if self._entries is None:
             self._entries = {}
             for layer in reversed(self._layers):
@@ -166,6 +171,8 @@ class NamesFile(Mapping[str, Any]):
                 if not isinstance(entries, dict):
                     raise UnsoundStore(Fault("names.json", "$", "is not a JSON object"))
                 for slug, entry in entries.items():
+                    if not is_slug(slug):
+                        raise UnsoundStore(Fault("names.json", f"$.{one_line(slug)}", "is not an id"))
                     if not isinstance(entry, dict):
                         raise UnsoundStore(Fault("names.json", f"$.{slug}", "is not a JSON object"))
                 self._entries.update(entries)
@@ -274,11 +281,19 @@ class Store:
         return self._kind_of(slug) is not None
 
     def red_flag(self, slug: str) -> RedFlag | None:
-        """The danger ``slug``, or ``None``."""
+        """The danger ``slug``, or ``None``.
+
+        Raises:
+            UnsoundStore: when its file is there and cannot be used.
+        """
         return self._one("red_flags", slug, RedFlag)
 
     def red_flags(self) -> Iterator[RedFlag]:
-        """Every danger, by id."""
+        """Every danger, by id.
+
+        Raises:
+            UnsoundStore: when a folder cannot be listed or a file in it cannot be used.
+        """
         for slug in self._table("red_flags"):
             flag = self.red_flag(slug)
             if flag is not None:
@@ -289,7 +304,11 @@ class Store:
         return slug in self._table("red_flags")
 
     def reference(self, slug: str) -> Reference | None:
-        """The source ``slug``, or ``None``."""
+        """The source ``slug``, or ``None``.
+
+        Raises:
+            UnsoundStore: when its file is there and cannot be used.
+        """
         return self._one("references", slug, Reference)
 
     def has_reference(self, slug: str) -> bool:
@@ -297,24 +316,40 @@ class Store:
         return slug in self._table("references")
 
     def references(self) -> Iterator[Reference]:
-        """Every source, by id."""
+        """Every source, by id.
+
+        Raises:
+            UnsoundStore: when a folder cannot be listed or a file in it cannot be used.
+        """
         for slug in self._table("references"):
             reference = self.reference(slug)
             if reference is not None:
                 yield reference
 
     def names(self, slug: str) -> Names:
-        """The names and codes that open ``slug``, in their order of showing."""
+        """The names and codes that open ``slug``, in their order of showing.
+
+        Raises:
+            UnsoundStore: when a names.json cannot be used.
+        """
         document = self._get("names", slug)
         return Names() if document is None else as_typed(document, Names, f"names.json: {slug}")
 
     def all_names(self) -> Iterator[tuple[str, Names]]:
-        """Every id that has names, with them."""
+        """Every id that has names, with them.
+
+        Raises:
+            UnsoundStore: when a names.json cannot be used.
+        """
         for slug in self._table("names"):
             yield slug, self.names(slug)
 
     def names_as(self, shape: type[T]) -> dict[str, T]:
-        """The names of every id as ``shape``, which may ask less of them than ``Names`` does."""
+        """The names of every id as ``shape``, which may ask less of them than ``Names`` does.
+
+        Raises:
+            UnsoundStore: when a names.json cannot be used.
+        """
         return as_typed(dict(self._table("names")), dict[str, shape], "names.json")  # type: ignore[valid-type]
 
     def laid_on_top(self, slug: str) -> str:
