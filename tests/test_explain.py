@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Spasm
-from tests.test_store import TOPIC, put
+from tests.test_store import DANGER, TOPIC, put
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,31 @@ def test_a_topic_without_names_opens_by_its_id(spasm: Spasm, own_store: Path) ->
 def test_danger_stands_above_everything_else(spasm: Spasm) -> None:
     page = spasm("explain", "torticollis").out
     assert page.index("DANGER: CALL 911") < page.index("KEY POINTS") < page.index("WHAT IT IS")
+
+
+def many_dangers(root: Path) -> None:
+    """A topic that names seven dangers of seven signs each."""
+    slugs = [f"danger-{number}" for number in range(1, 8)]
+    for slug in slugs:
+        signs = [{"text": f"Sign {number} of {slug}.", "refs": ["mayo-cd-dx"]} for number in range(1, 8)]
+        put(root, "en/red_flags", {**DANGER, "id": slug, "name": slug, "signs": signs, "act": signs[:1]})
+    put(root, "en/types", {**TOPIC, "red_flags": slugs})
+
+
+def test_a_danger_told_by_its_signs_is_told_by_all_of_them(spasm: Spasm, own_store: Path) -> None:
+    many_dangers(own_store)
+    shown = " ".join(spasm("explain", "clinic-cramp", "--plain", "--store", str(own_store)).out.split())
+    for number in range(1, 6):
+        assert f"7 of 7: Sign 7 of danger-{number}." in shown
+    assert "See a doctor today, too, for: danger-6; danger-7." in shown
+
+
+def test_a_brief_page_says_that_it_tells_only_the_first_signs(spasm: Spasm, own_store: Path) -> None:
+    many_dangers(own_store)
+    arguments = ("explain", "clinic-cramp", "--brief", "--plain", "--store", str(own_store))
+    shown = spasm(*arguments).out
+    assert "Sign 3 of danger-1." not in shown
+    assert shown.index("These are the first signs of each.") < shown.index("1 of 2: Sign 1 of danger-1.")
 
 
 def test_what_leads_on_to_nothing_has_no_heading_for_it(spasm: Spasm, own_store: Path) -> None:

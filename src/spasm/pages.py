@@ -40,14 +40,14 @@ if TYPE_CHECKING:
     from spasm.fulltext import Hit
 
 MOST_NAMES_SHOWN = 6
-DANGERS_WITH_SIGNS = 6
+DANGERS_WITH_SIGNS = 5
 """Dangers of a level that a page tells by their signs; the others it names."""
-SIGNS_OF_OTHERS = 4
-"""Signs that a page shows of each danger but the likeliest, of which it shows all."""
 STEM = 4
 """Letters by which two words are taken for forms of one ("roofer" and "roofing")."""
 SIGNS_IN_BRIEF = 2
 """Signs of each danger on a brief page."""
+FIRST_SIGNS = "These are the first signs of each. Any one is enough."
+"""What a brief page says of them, so that nobody takes two signs for all that there are."""
 
 
 class Citer:
@@ -114,7 +114,7 @@ def brief_page(store: Store, topic: Topic, names: Names) -> Page:
     for block in _dangers(store, topic, citer):
         if isinstance(block, Dangers):
             alarms = tuple(Alarm(alarm.name, alarm.signs[:SIGNS_IN_BRIEF]) for alarm in block.alarms)
-            blocks.append(Dangers(block.level, block.title, block.intro, alarms))
+            blocks.append(Dangers(block.level, block.title, FIRST_SIGNS, alarms))
         else:
             blocks.append(block)
     blocks += [*key_points(topic, citer), Heading("Read more", "see_also")]
@@ -390,17 +390,16 @@ def _dangers(store: Store, topic: Topic, citer: Citer) -> list[Block]:
 
 
 def _first_in_full(flags: Sequence[RedFlag]) -> list[RedFlag]:
-    """The likeliest of ``flags`` at each level in full, the next ones by their first signs.
+    """The likeliest of ``flags`` at each level in full, the next ones by their signs alone.
 
-    A page that told every sign and step of ten dangers would bury what it is about. The rest
-    is named by :func:`_further`.
+    A page that told every step of ten dangers would bury what it is about. Of signs it leaves
+    none out: the one that fits the topic may be the last. The rest is named by :func:`_further`.
     """
     shown = []
     for level in words.SPEEDS:
-        for place, flag in enumerate(_likeliest(flags, level)):
-            signs = flag.signs if place == 0 else flag.signs[:SIGNS_OF_OTHERS]
-            rest = structs.replace(flag, signs=signs, who=[], act=[], do_not=[])
-            shown.append(structs.replace(flag, who=[]) if place == 0 else rest)
+        first, others = _likeliest(flags, level)[:1], _likeliest(flags, level)[1:]
+        shown += [structs.replace(flag, who=[]) for flag in first]
+        shown += [structs.replace(flag, who=[], act=[], do_not=[]) for flag in others]
     return shown
 
 
