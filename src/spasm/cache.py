@@ -30,6 +30,12 @@ def folder(environ: Mapping[str, str]) -> Path | None:
     return Path(home, ".cache", "spasm") if os.path.isabs(home) else None
 
 
+def family(name: str, roots: Iterable[Path]) -> str:
+    """What all states of the cache ``name`` for the store in the folders ``roots`` begin with."""
+    places = "\n".join(map(os.path.abspath, roots))
+    return f"{name}-{crc32(os.fsencode(places)):08x}"
+
+
 def fingerprint(paths: Iterable[str | Path]) -> str:
     """A short text that changes when one of ``paths`` does: names, sizes and times of change."""
     seen = []

@@ -18,7 +18,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 import msgspec
 
@@ -134,7 +133,7 @@ def of_store(store: Store, environ: Mapping[str, str], tell: Tell = nobody) -> N
     ``tell`` hears how many topics are done while it is made anew.
     """
     files = [*(root / LANGUAGE / "names.json" for root in store.roots), *MADE_BY]
-    family = f"names-{crc32(repr(files).encode('utf-8', 'replace')):08x}"
+    family = cache.family("names", store.roots)
 
     def build(path: Path) -> None:
         path.write_bytes(_lines_of(store, tell))

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from spasm import cache, fold, prose
 from spasm.cache import Tell, nobody
@@ -136,7 +135,7 @@ def _any_of(phrases: Sequence[str]) -> str:
 def _kept_file(store: Store, environ: Mapping[str, str], tell: Tell) -> Path | None:
     """The file in the cache that holds the index, or ``None`` where none can be kept."""
     files = [*_files_of(store), *MADE_BY]
-    family = f"search-{crc32(repr(store.roots).encode('utf-8', 'replace')):08x}"
+    family = cache.family("search", store.roots)
 
     def build(path: Path) -> None:
         try:
