@@ -87,6 +87,7 @@ def test_a_sound_store_has_no_fault(sound_store: Path) -> None:
         ({"questions_to_ask": []}, "$.questions_to_ask: is empty"),
         ({"see_also": []}, "$.see_also: is empty"),
         ({"how_to": [{"title": "Do it", "steps": ["Go."], "refs": []}]}, "$.how_to[0].refs: is empty"),
+        ({"how_to": [{"title": "Do it", "steps": [], "refs": ["mayo-cd-dx"]}]}, "$.how_to[0].steps: Expected `array` of length >= 1"),
         ({"kind": "risk_factor"}, "$.kind: must be 'type'"),
         ({"key_points": [HARD] * 3}, "$: reads at grade "),
         ({"items": [{"ask": "Is it?", "why": STATEMENT, "do": [STATEMENT], "leads_to": ["muscle-cramp", "no-such"]}]}, "$.items[0].leads_to[1]: names an unknown topic 'no-such'"),
@@ -132,10 +133,10 @@ def test_what_is_just_within_the_limits_is_no_fault(sound_store: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "fault"),
     [
-        ({"signs": []}, "$.signs: is empty"),
+        ({"signs": []}, "$.signs: Expected `array` of length >= 1"),
         ({"level": "grave"}, "$.level: Invalid enum value 'grave'"),
         ({"checked": "2019-12-31"}, "$.checked: '2019-12-31' is too long ago"),
-        ({"act": []}, "$.act: is empty"),
+        ({"act": []}, "$.act: Expected `array` of length >= 1"),
         ({"signs": [STATEMENT] * 8}, "$.signs: has 8 entries"),
         ({"do_not": [{"text": "Wait.", "refs": []}]}, "$.do_not[0].refs: is empty"),
     ],

@@ -99,6 +99,20 @@ def test_a_record_may_gain_fields_and_a_file_of_the_store_may_not(spasm: Spasm) 
     assert faults("names", {"a": {"names": ["a"], "new": 1}})
 
 
+@pytest.mark.parametrize(
+    ("parts", "sound"),
+    [([[2026]], True), ([[2026, 12, 31]], True), ([], False), ([[]], False), ([[2026, 13]], False)],
+)
+def test_the_schema_tells_which_dates_there_are(parts: list[list[int]], sound: bool) -> None:
+    source = {"id": "a", "type": "book", "title": "A", "custom": {"seen": "page"}}
+    assert (faults("reference", {**source, "issued": {"date-parts": parts}}) == []) is sound
+
+
+def test_the_schema_tells_which_lists_are_never_empty() -> None:
+    danger = {"id": "a", "level": "urgent", "name": "A", "signs": [], "act": [], "checked": "2026-11-25"}
+    assert len(faults("red-flag", danger)) == 2
+
+
 def test_without_a_name_the_names_are_listed(spasm: Spasm) -> None:
     assert [line.split("\t")[0] for line in spasm("schema").out.splitlines()] == list(SCHEMAS)
     assert "spasm schema NAME" in spasm("schema", "-f", "markdown").out

@@ -210,6 +210,25 @@ def test_an_unsound_danger_or_source_is_named(small: Path) -> None:
         own.reference("clinic-leaflet")
 
 
+@pytest.mark.parametrize(
+    ("parts", "fault"),
+    [
+        ([], "$.issued.date-parts: Expected `array` of length >= 1"),
+        ([[]], "$.issued.date-parts[0]: Expected `array` of length >= 1"),
+        ([[2026, 1, 1, 1]], "$.issued.date-parts[0]: Expected `array` of length <= 3"),
+        ([[0]], "$.issued.date-parts[0][0]: Expected `int` >= 1"),
+        ([[10**30]], "$.issued.date-parts[0][0]: Expected `int` <= 9999"),
+        ([[2026, 13]], "$.issued: month must be in 1..12"),
+        ([[2026, 2, 30]], "$.issued: day "),
+    ],
+)
+def test_a_date_that_is_in_no_calendar_is_a_fault(small: Path, parts: list[list[int]], fault: str) -> None:
+    put(small, "references", {**LEAFLET, "issued": {"date-parts": parts}})
+    with pytest.raises(UnsoundStore) as caught:
+        Store([small]).reference("clinic-leaflet")
+    assert str(caught.value).startswith(f"references/clinic-leaflet.json: {fault}")
+
+
 def test_a_broken_topic_is_passed_over_in_a_list_and_kept_in_mind(small: Path) -> None:
     put(small, "en/types", "{", "broken")
     own = Store([small])

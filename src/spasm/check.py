@@ -99,9 +99,6 @@ def topic_faults(store: Store, topic: Topic) -> Iterator[tuple[str, str]]:
 def flag_faults(store: Store, flag: RedFlag) -> Iterator[tuple[str, str]]:
     """The faults of ``flag`` that are not of its wording, each with its JSON path."""
     yield from _source_faults(store, flag)
-    for name in ("signs", "act"):
-        if not getattr(flag, name):
-            yield f"$.{name}", "is empty; a danger has signs, and something to do"
     for name in ("signs", "who", "act", "do_not"):
         entries = getattr(flag, name)
         if len(entries) > LONGEST_LIST:

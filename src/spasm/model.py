@@ -4,7 +4,8 @@ Every file under ``data/`` decodes into one of these classes. The JSON Schemas t
 ``spasm schema`` prints come out of the same classes, so the two cannot drift apart.
 """
 
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -19,6 +20,16 @@ Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Line = Annotated[str, Meta(min_length=1, max_length=1000, pattern=rf"^[^{CONTROLS}\t\n]+$")]
 Words = Annotated[str, Meta(max_length=1000, pattern=rf"^[^{CONTROLS}\t\n]*$")]
 Date = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+T = TypeVar("T")
+Some = Annotated[list[T], Meta(min_length=1)]
+"""A list that is never empty."""
+
+_NUMBERS = [{"type": "integer", "minimum": 1, "maximum": most} for most in (9999, 12, 31)]
+DateParts = Annotated[
+    list[Annotated[int, Meta(ge=1, le=9999)]],
+    Meta(min_length=1, max_length=3, extra_json_schema={"prefixItems": _NUMBERS}),
+]
+"""A year, with its month and day where they are known."""
 
 KINDS: tuple[Kind, ...] = ("type", "cause", "risk_factor", "term")
 GROUPS: tuple[Group, ...] = (
@@ -75,7 +86,7 @@ class HowTo(Struct, frozen=True, forbid_unknown_fields=True):
     """One action, told as numbered steps that a person can do."""
 
     title: Line
-    steps: list[Line]
+    steps: Some[Line]
     refs: list[Slug]
 
 
@@ -137,8 +148,8 @@ class RedFlag(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     id: Slug
     level: Level
     name: Line
-    signs: list[Statement]
-    act: list[Statement]
+    signs: Some[Statement]
+    act: Some[Statement]
     checked: Date
     who: list[Statement] = []
     do_not: list[Statement] = []
@@ -170,7 +181,11 @@ class Person(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 class CslDate(Struct, frozen=True, forbid_unknown_fields=True, rename={"date_parts": "date-parts"}):
     """A CSL-JSON date: ``[[year]]``, ``[[year, month]]`` or ``[[year, month, day]]``."""
 
-    date_parts: list[list[int]]
+    date_parts: Some[DateParts]
+
+    def __post_init__(self) -> None:
+        for parts in self.date_parts:
+            date(*[*parts, 1, 1][:3])  # raises ValueError where the calendar has no such day
 
 
 class HowRead(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
