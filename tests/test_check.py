@@ -172,8 +172,13 @@ def test_a_risk_needs_a_group_and_a_question(sound_store: Path) -> None:
         ('{"clinic-cramp": {"heads": ["?!"]}}', ["$.clinic-cramp.heads[0]: '?!' has no letter or digit to find it by"]),
         (
             '{"clinic-cramp": {"names": []}, "clinic-cramp": {}}',
-            ["$.clinic-cramp: stands there twice; only the last one counts"],
+            ["has 'clinic-cramp' twice in one place; only the last one counts"],
         ),
+        (
+            '{"clinic-cramp": {"names": ["x"], "names": ["y"]}}',
+            ["has 'names' twice in one place; only the last one counts"],
+        ),
+        ('{"clinic cramp": {}, "clinic-cramp": {}}', ["$.clinic cramp: is not an id"]),
         (
             '{"clinic-cramp": {"names": ["x", "x"], "codes": {"icd10cm": ["R25", "nope"], "mesh": ["D009120", "X1"], "read": ["1"]}}}',
             [

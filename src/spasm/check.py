@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from spasm import bodymap, fold, prose
 from spasm.model import Names, RedFlag, Reference, Topic
 from spasm.status import Fault, UnsoundStore
-from spasm.store import FOLDER_OF_KIND, LANGUAGE, Store, read_json
+from spasm.store import FOLDER_OF_KIND, LANGUAGE, NamesFile, Store
+from spasm.text import one_line
 
 HARDEST_GRADE = 6.9
-HARDEST_MEDIAN = 5.5
 HARDEST_SMOG = 9.0
 LONGEST_SENTENCE = 20
 LONGEST_LIST = 7
@@ -226,21 +227,16 @@ def _identity(reference: Reference) -> list[str]:
 
 
 def _name_faults(store: Store) -> Iterator[Fault]:
-    path = store.roots[0] / LANGUAGE / "names.json"
-    try:
-        entries = read_json(path, "names.json")
-    except FileNotFoundError:
+    folder = store.roots[0] / LANGUAGE
+    if not (folder / "names.json").exists():
         yield Fault("names.json", "", "is missing; without it a topic opens by its id alone")
         return
+    try:
+        entries = NamesFile([folder]).entries
     except UnsoundStore as error:
         yield error.fault
         return
-    if not isinstance(entries, dict):
-        yield Fault("names.json", "$", "is not a JSON object")
-        return
-    yield from _repeated_keys(path)
-    owners: dict[str, tuple[str, str]] = {}
-    heads: dict[str, str] = {}
+    yield from _repeated_keys(folder / "names.json")
     sound: dict[str, Names] = {}
     for slug in entries:
         if not (store.has_topic(slug) or store.has_red_flag(slug)):
@@ -249,58 +245,58 @@ def _name_faults(store: Store) -> Iterator[Fault]:
             sound[slug] = store.names(slug)
         except UnsoundStore as error:
             yield error.fault
-    for slug, names in sound.items():
+    for place, what in (*_key_faults(sound), *_head_faults(sound), *_code_faults(sound)):
+        yield Fault("names.json", place, what)
+    for topic_id in sorted(Store(store.roots[:1]).topic_ids()):
+        if topic_id not in entries:
+            yield Fault("names.json", "$", f"has no names for the topic '{topic_id}'")
+
+
+def _key_faults(entries: Mapping[str, Names]) -> Iterator[tuple[str, str]]:
+    """A name opens one topic; ``also`` holds only what opens another."""
+    owners: dict[str, str] = {}
+    for slug, names in entries.items():
         for index, name in enumerate(names.names):
             place, key = f"$.{slug}.names[{index}]", fold.key(name)
             if not key:
-                yield Fault("names.json", place, f"'{name}' has no letter or digit to find it by")
-            elif key in owners and owners[key][0] != slug:
-                owner = owners[key][0]
-                yield Fault(
-                    "names.json",
-                    place,
-                    f"'{name}' opens {owner} already; move it to 'also' where it is less likely",
-                )
-            owners.setdefault(key, (slug, name))
+                yield place, f"'{name}' has no letter or digit to find it by"
+            elif (owner := owners.setdefault(key, slug)) != slug:
+                yield place, f"'{name}' opens {owner} already; move it to 'also' where it is less likely"
+    for slug, names in entries.items():
+        for index, name in enumerate(names.also):
+            if owners.get(fold.key(name), slug) == slug:
+                yield f"$.{slug}.also[{index}]", f"'{name}' opens no other topic; move it to 'names'"
+
+
+def _head_faults(entries: Mapping[str, Names]) -> Iterator[tuple[str, str]]:
+    owners: dict[str, str] = {}
+    for slug, names in entries.items():
         for index, head in enumerate(names.heads):
             place, key = f"$.{slug}.heads[{index}]", " ".join(fold.telling_words(head))
             if not key:
-                yield Fault("names.json", place, f"'{head}' has no letter or digit to find it by")
-            elif heads.setdefault(key, slug) != slug:
-                yield Fault("names.json", place, f"'{head}' leads to {heads[key]} already; keep one")
+                yield place, f"'{head}' has no letter or digit to find it by"
+            elif (owner := owners.setdefault(key, slug)) != slug:
+                yield place, f"'{head}' leads to {owner} already; keep one"
+
+
+def _code_faults(entries: Mapping[str, Names]) -> Iterator[tuple[str, str]]:
+    for slug, names in entries.items():
         for system, codes in names.codes.items():
             for code in codes:
                 if system not in _CODE or not _CODE[system].match(code):
-                    yield Fault(
-                        "names.json", f"$.{slug}.codes.{system}", f"'{code}' is no code of ICD-10-CM or MeSH"
-                    )
-    for slug, names in sound.items():
-        for index, name in enumerate(names.also):
-            if owners.get(fold.key(name), (slug, ""))[0] == slug:
-                yield Fault(
-                    "names.json",
-                    f"$.{slug}.also[{index}]",
-                    f"'{name}' opens no other topic; move it to 'names'",
-                )
-    for topic_id in sorted(_topic_ids_in(store.roots[0])):
-        if topic_id not in entries:
-            yield Fault("names.json", "$", f"has no names for the topic '{topic_id}'")
+                    yield f"$.{slug}.codes.{system}", f"'{code}' is no code of ICD-10-CM or MeSH"
 
 
 def _repeated_keys(path: Path) -> Iterator[Fault]:
     repeated: list[str] = []
 
-    def note(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        seen: set[str] = set()
-        for key, _ in pairs:
-            if key in seen:
-                repeated.append(key)
-            seen.add(key)
-        return dict(pairs)
+    def note(pairs: list[tuple[str, object]]) -> None:
+        counts = Counter(key for key, _ in pairs)
+        repeated.extend(key for key, count in counts.items() if count > 1)
 
     json.loads(path.read_bytes(), object_pairs_hook=note)
     for key in repeated:
-        yield Fault("names.json", f"$.{key}", "stands there twice; only the last one counts")
+        yield Fault("names.json", "", f"has '{one_line(key)}' twice in one place; only the last one counts")
 
 
 def _twins(root: Path) -> Iterator[Fault]:
@@ -328,14 +324,10 @@ def _stray_files(root: Path) -> Iterator[Fault]:
 
 
 def _readable_topics(store: Store) -> Iterator[Topic]:
-    for slug in sorted(_topic_ids_in(store.roots[0])):
+    for slug in sorted(Store(store.roots[:1]).topic_ids()):
         topic = _read(store, "topic", slug)
         if isinstance(topic, Topic):
             yield topic
-
-
-def _topic_ids_in(root: Path) -> set[str]:
-    return {slug for folder in FOLDER_OF_KIND.values() for slug in _slugs(root / LANGUAGE / folder)}
 
 
 def _read(store: Store, what: str, slug: str) -> object:
