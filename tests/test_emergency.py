@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from spasm import words
 from spasm.store import Store
 from tests.conftest import Spasm
+from tests.test_store import DANGER, put
 
 
 def test_alone_it_lists_every_danger_with_the_worst_first(spasm: Spasm, store: Store) -> None:
@@ -44,6 +46,18 @@ def test_what_is_happening_can_be_told_in_own_words(spasm: Spasm, told: str, dan
     assert outcome.status == 0
     assert f"\n{danger}" in outcome.out
     assert "What to do:" in outcome.out
+
+
+@pytest.mark.parametrize(("options", "mark"), [((), "- "), (("--plain",), "1 of 2: ")])
+def test_in_plain_text_every_step_has_a_line_of_its_own(
+    spasm: Spasm, own_store: Path, options: tuple[str, ...], mark: str
+) -> None:
+    said = [{"text": f"Text {number}.", "refs": ["mayo-cd-dx"]} for number in (1, 2)]
+    put(own_store, "en/red_flags", {**DANGER, "signs": said, "act": said, "do_not": said})
+    lines = spasm("emergency", "clinic danger", *options, "--store", str(own_store)).out.splitlines()
+    steps = lines.index("What to do:")
+    assert lines[steps + 1 : steps + 3] == ["1. Text 1. [1]", "2. Text 2. [1]"]
+    assert lines[lines.index("What not to do:") + 1] == f"{mark}Text 1. [1]"
 
 
 def test_what_it_took_the_words_for_is_told(spasm: Spasm) -> None:

@@ -143,10 +143,11 @@ class _Plain:
         if alarm.who:
             yield from self._wrap(f"Most at risk: {' '.join(map(cited, alarm.who))}")
         if alarm.act:
-            steps = (f"{number}. {cited(line)}" for number, line in enumerate(alarm.act, start=1))
-            yield from self._wrap(f"What to do: {' '.join(steps)}")
+            yield from self._wrap("What to do:")
+            yield from self._numbered(alarm.act)
         if alarm.do_not:
-            yield from self._wrap(f"What not to do: {' '.join(map(cited, alarm.do_not))}")
+            yield from self._wrap("What not to do:")
+            yield from self._list(alarm.do_not)
 
     def _checklist(self, block: Checklist) -> Iterator[str]:
         total = len(block.checks)
