@@ -44,6 +44,7 @@ def pipe_without_a_reader() -> Iterator[io.FileIO]:
         (None, "-5", 80),
         (None, "²", 80),
         (None, "wide", 80),
+        (None, "9" * 5000, 80),
     ],
 )
 def test_text_is_as_wide_as_the_terminal_up_to_a_hundred_columns(
@@ -111,6 +112,20 @@ def test_what_nobody_can_hear_is_said_to_nobody(pipe_without_a_reader: io.FileIO
     closed.close()
     for stderr in (None, closed, pipe_without_a_reader):
         World(stderr=stderr).say("Stopped.")
+
+
+def test_stderr_has_an_encoding_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    out, err = io.BytesIO(), io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-16-le"))
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="iso8859-1"))
+    World.of_this_process().say("é – 筋")
+    assert err.getvalue() == "é - ?\n".encode("iso8859-1")
+
+
+def test_what_is_said_stays_on_one_line() -> None:
+    err = io.BytesIO()
+    World(stderr=err).say("no\nsuch\tstore: is not a folder")
+    assert err.getvalue() == b"no such store: is not a folder\n"
 
 
 def test_lines_lose_their_ends_marks_and_blanks() -> None:

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import BinaryIO
 
 from spasm.status import CannotWrite
-from spasm.text import TRANSLITERATE, clean
+from spasm.text import TRANSLITERATE, one_line
 
 PROSE_WIDTH = 80
 MOST_COLUMNS = 100
@@ -28,6 +28,7 @@ class World:
     """Streams (bytes), which of them are terminals, how wide and in which encoding.
 
     ``stdout`` or ``stderr`` may be ``None``: closed by whoever started the program.
+    ``encoding`` is that of stdout, and of stderr where ``error_encoding`` names no other.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class World:
         stderr_is_terminal: bool = False,
         columns: int | None = None,
         encoding: str = "utf-8",
+        error_encoding: str = "",
         environ: Mapping[str, str] | None = None,
     ) -> None:
         self.stdin = stdin
@@ -51,6 +53,7 @@ class World:
         self.stderr_is_terminal = stderr_is_terminal
         self.columns = columns
         self.encoding = encoding
+        self.error_encoding = error_encoding or encoding
         self.environ: Mapping[str, str] = {} if environ is None else environ
 
     @classmethod
@@ -66,6 +69,7 @@ class World:
             stderr_is_terminal=_is_terminal(sys.stderr),
             columns=shutil.get_terminal_size().columns if stdout_is_terminal else None,
             encoding=getattr(sys.stdout, "encoding", None) or "utf-8",
+            error_encoding=getattr(sys.stderr, "encoding", None) or "",
             environ=os.environ,
         )
 
@@ -98,7 +102,8 @@ class World:
         if self.columns:
             return min(self.columns, MOST_COLUMNS)
         columns = self.environ.get("COLUMNS", "")
-        return int(columns) if columns.isdecimal() and 0 < int(columns) < 10_000 else PROSE_WIDTH
+        # Only so many digits: Python refuses to count thousands of them.
+        return (int(columns) if columns.isdecimal() and len(columns) < 5 else 0) or PROSE_WIDTH
 
     def write_text(self, text: str) -> None:
         """Write ``text`` to stdout, spelling in ASCII what its encoding lacks.
@@ -126,11 +131,11 @@ class World:
             raise CannotWrite(f"The answer could not be written: {reason(error)}.") from error
 
     def say(self, text: str) -> None:
-        """Tell the person something on stderr, as one paragraph that a log can take in."""
+        """Tell the person something on stderr, on one line that a log can take in."""
         if self.stderr is None:
             return
         try:
-            self.stderr.write((clean(text) + "\n").encode(self.encoding, TRANSLITERATE))
+            self.stderr.write((one_line(text, len(text)) + "\n").encode(self.error_encoding, TRANSLITERATE))
             self.stderr.flush()
         except (OSError, ValueError):
             return
@@ -159,7 +164,7 @@ class World:
     def _write_on_line(self, text: str) -> None:
         if self.stderr is not None:
             with suppress(OSError, ValueError):
-                self.stderr.write(f"\r{text}\x1b[K".encode(self.encoding, TRANSLITERATE))
+                self.stderr.write(f"\r{text}\x1b[K".encode(self.error_encoding, TRANSLITERATE))
                 self.stderr.flush()
 
     def lines(self) -> Iterator[str]:
