@@ -54,7 +54,7 @@ LOOSE = 0.6
 """The share of what an answer otherwise takes that it then takes."""
 ENOUGH_OF_SIGNS = 0.8
 """How much of the words about the body, troubles and remedies a topic must then answer."""
-LEAST_OF_SIGNS = 2.0
+LEAST_OF_SIGNS = 1.5
 """What these words must at least tell."""
 PEOPLE: frozenset[Group | None] = frozenset({"activity", "life_stage", "occupation"})
 """Groups of risk factors whose names do not tell by themselves that a question is about a trouble."""
