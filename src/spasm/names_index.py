@@ -44,7 +44,7 @@ class Row(NamedTuple):
     name: str
 
 
-class Heard(NamedTuple):
+class Sounding(NamedTuple):
     """How a word or a name sounds, its letters in one run, and its key."""
 
     sound: str
@@ -95,16 +95,16 @@ class NamesIndex:
             return msgspec.json.decode(line.split("\t", 1)[1], type=Names)
         return Names()
 
-    def words_sounding(self, start: str) -> list[Heard]:
+    def words_sounding(self, start: str) -> list[Sounding]:
         """The words of all names whose sound begins with ``start``."""
         return self._heard(f"%{start}")
 
-    def names_sounding(self, start: str) -> list[Heard]:
+    def names_sounding(self, start: str) -> list[Sounding]:
         """The names whose sound begins with ``start``, written as one run of letters."""
         return self._heard(f"&{start}")
 
-    def _heard(self, prefix: str) -> list[Heard]:
-        return [Heard._make(line[1:].split("\t")) for line in self._starting_with(prefix)]
+    def _heard(self, prefix: str) -> list[Sounding]:
+        return [Sounding._make(line[1:].split("\t")) for line in self._starting_with(prefix)]
 
     def _rows(self, prefix: str) -> list[Row]:
         return [_row(line) for line in self._starting_with(prefix)]

@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
 from spasm import fold
-from spasm.names_index import Heard, NamesIndex
+from spasm.names_index import Sounding, NamesIndex
 from spasm.other_words import OTHER_WORDS
 from spasm.sound import sound
 
@@ -206,7 +206,7 @@ def _by_run(words: list[str], index: NamesIndex, by_ear: float = 0.0) -> Iterato
             yield Spelled(name.key, like)
 
 
-def _alike(typed: str, heard: list[Heard]) -> Iterator[tuple[Heard, float]]:
+def _alike(typed: str, heard: list[Sounding]) -> Iterator[tuple[Sounding, float]]:
     """Those of ``heard`` that are like ``typed``, and how much: half by letters, half by sound.
 
     Another ending makes another word ("designed" is no "designer"), the same ending proves
