@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
 from spasm import fold
-from spasm.names_index import Sounding, NamesIndex
+from spasm.names_index import NamesIndex, Sounding
 from spasm.other_words import OTHER_WORDS
 from spasm.sound import sound
 
