@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -244,6 +245,27 @@ def test_a_file_is_written_whole_in_the_format_of_its_ending(spasm: Spasm, tmp_p
     assert (outcome.status, outcome.out) == (0, "")
     assert json.loads(target.read_text("utf-8"))["match"]["id"] == "cervical-dystonia"
     assert [path.name for path in tmp_path.iterdir()] == ["cramp.json"]
+
+
+def test_a_file_keeps_its_mode_and_a_link_its_place(spasm: Spasm, tmp_path: Path) -> None:
+    target, link = tmp_path / "kept.txt", tmp_path / "link.txt"
+    target.write_text("before")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    assert spasm("explain", "torticollis", "-o", str(link)).status == 0
+    assert link.is_symlink()
+    assert target.read_text("utf-8") == link.read_text("utf-8") != "before"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_named_pipe_is_written_to_and_stays_one(spasm: Spasm, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    with open(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as reader:
+        assert spasm("explain", "torticollis", "-o", str(pipe)).status == 0
+        assert reader.read(1)
+    assert pipe.is_fifo()
 
 
 def test_a_file_that_cannot_be_written_exits_74_and_leaves_nothing(spasm: Spasm, tmp_path: Path) -> None:

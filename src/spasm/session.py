@@ -287,21 +287,32 @@ class Session:
 def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path``, or leave what stands there as it was.
 
+    A link is followed and a file keeps its mode. What is no file (a pipe, a device) is written to.
+
     Raises:
         CannotWrite: naming the file and why.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        if path.is_dir():
-            raise IsADirectoryError(21, "Is a directory")
-        try:
-            with open(temporary, "xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as error:
         raise CannotWrite(f"Cannot write '{one_line(str(path))}': {reason(error)}.") from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    from shutil import copymode
+
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with open(temporary, "xb") as file:
+            if path.exists():
+                copymode(path, temporary)  # before it holds anything that others may not read
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
