@@ -182,6 +182,17 @@ def test_a_pager_is_given_the_page_only_when_asked_for(spasm: Spasm, tmp_path: P
     assert kept.read_text("utf-8") == shown
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\t\n"])
+def test_a_blank_pager_is_none(spasm: Spasm, tmp_path: Path, blank: str) -> None:
+    less = tmp_path / "less"
+    less.write_text(f"#!/bin/sh\ncat > {tmp_path}/kept\n")
+    less.chmod(0o755)
+    environ = {"SPASM_STORE": STORE, "PATH": f"{tmp_path}:{os.defpath}"}
+    pagers = {"SPASM_PAGER": blank, "PAGER": blank}
+    assert spasm("explain", "example-cramp", "--pager", terminal=80, **environ, **pagers).status == 0
+    assert "Example cramp" in (tmp_path / "kept").read_text("utf-8")
+
+
 def test_a_pager_that_is_not_there_does_no_harm(spasm: Spasm) -> None:
     shown = spasm(
         "explain", "example-cramp", "--pager", terminal=80, SPASM_STORE=STORE, SPASM_PAGER="no-such-pager"

@@ -208,7 +208,6 @@ class Session:
             case "pdf":
                 from spasm.render import html, pdf
 
-                pdf.check()
                 self._send(pdf.render(html.render(page)))
             case "markdown":
                 from spasm.render import markdown
@@ -272,7 +271,8 @@ class Session:
         import shlex
         import subprocess
 
-        pager = self.world.environ.get("SPASM_PAGER") or self.world.environ.get("PAGER") or "less -FIRX"
+        named = (self.world.environ.get(name, "").strip() for name in ("SPASM_PAGER", "PAGER"))
+        pager = next(filter(None, named), "less -FIRX")
         try:
             subprocess.run(
                 shlex.split(pager),
