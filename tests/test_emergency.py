@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from spasm import words
 from spasm.store import Store
 from tests.conftest import Spasm
-from tests.test_store import DANGER, put
+from tests.test_store import DANGER, TOPIC, put
 
 
 def test_alone_it_lists_every_danger_with_the_worst_first(spasm: Spasm, store: Store) -> None:
@@ -46,6 +48,59 @@ def test_what_is_happening_can_be_told_in_own_words(spasm: Spasm, told: str, dan
     assert outcome.status == 0
     assert f"\n{danger}" in outcome.out
     assert "What to do:" in outcome.out
+
+
+@pytest.mark.parametrize("form", ["text", "plain", "markdown", "html"])
+def test_what_to_do_stands_above_the_signs_and_those_at_risk(spasm: Spasm, store: Store, form: str) -> None:
+    flag = store.red_flag("choking")
+    assert flag is not None
+    shown = " ".join(spasm("emergency", "choking", "-f", form).out.split())
+    told = [statements[0].text for statements in (flag.act, flag.do_not, flag.signs, flag.who)]
+    places = [shown.index(text) for text in told]
+    assert places == sorted(places)
+    assert places[-1] < shown.index("Sources" if form in ("markdown", "html") else "SOURCES")
+
+
+def test_each_of_several_dangers_has_its_signs_below_what_to_do(spasm: Spasm, own_store: Path) -> None:
+    for slug in ("danger-1", "danger-2"):
+        said = {part: [{"text": f"{part} of {slug}", "refs": ["mayo-cd-dx"]}] for part in ("act", "signs")}
+        put(own_store, "en/red_flags", {**DANGER, **said, "id": slug, "name": slug})
+    put(own_store, "en/types", {**TOPIC, "red_flags": ["danger-1", "danger-2"]})
+    shown = spasm("emergency", "clinic cramp", "--store", str(own_store)).out
+    told = [shown.index(f"{part} of danger-{number}") for number in (1, 2) for part in ("act", "signs")]
+    assert told == sorted(told)
+
+
+@pytest.mark.parametrize("words", [("choking",), ("calf cramp",), ("--all",)])
+def test_on_a_terminal_nothing_pushes_the_steps_out_of_view(spasm: Spasm, words: tuple[str, ...]) -> None:
+    lines = spasm("emergency", *words, terminal=80, NO_COLOR="1").out.splitlines()
+    assert lines[-1] == "To see the sources, add “| less” or “-o FILE.html” to the command."
+    assert lines[-3].startswith("┗")
+    assert not any(re.search(r"\[\d", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("options", "environ"),
+    [
+        ((), {}),
+        ((), {"FORCE_COLOR": "1"}),
+        (("--plain",), {"terminal": 80}),
+        (("--width", "0"), {"terminal": 80}),
+        (("-f", "markdown"), {"terminal": 80}),
+        ((), {"terminal": 80, "ACCESSIBLE": "1"}),
+    ],
+)
+def test_everywhere_else_each_sentence_keeps_its_source(
+    spasm: Spasm, options: tuple[str, ...], environ: dict[str, Any]
+) -> None:
+    shown = spasm("emergency", "choking", *options, **environ).out
+    assert "Red Cross" in shown
+    assert "This page informs." in shown
+
+
+def test_the_way_to_the_sources_leads_to_them(spasm: Spasm, tmp_path: Path) -> None:
+    spasm("emergency", "choking", "-o", str(tmp_path / "page.html"), terminal=80)
+    assert 'id="source-1"' in (tmp_path / "page.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(("options", "mark"), [((), "- "), (("--plain",), "1 of 2: ")])

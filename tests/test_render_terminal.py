@@ -31,6 +31,8 @@ SHOWN = {
     "compare-80": (("compare", "example-cramp", "example-jerk"), {"terminal": 80, "NO_COLOR": "1"}),
     "compare-40": (("compare", "example-cramp", "example-jerk"), {"terminal": 40, "NO_COLOR": "1"}),
     "compare-pipe": (("compare", "example-cramp", "example-jerk"), {}),
+    "emergency-80": (("emergency", "example-cramp"), {"terminal": 80, "NO_COLOR": "1"}),
+    "emergency-pipe": (("emergency", "example-cramp"), {}),
     "handout-markdown": (("handout", "example-cramp", "--clinic", "Hill *Street*", "-f", "markdown"), {}),
     "handout-plain": (("handout", "example-cramp", "--phone", "555-0100", "-f", "plain"), {}),
 }

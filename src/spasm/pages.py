@@ -49,6 +49,9 @@ SIGNS_IN_BRIEF = 2
 FIRST_SIGNS = "These are the first signs of each. Any one is enough."
 """What a brief page says of them, so that nobody takes two signs for all that there are."""
 
+ANY_SIGN_BELOW = "Any one of the signs below is enough."
+SOURCES_ELSEWHERE = "To see the sources, add “| less” or “-o FILE.html” to the command."
+
 
 class Citer:
     """Numbers the sources of a page in the order in which they are first needed.
@@ -183,12 +186,33 @@ def has_section(topic: Topic, name: str) -> bool:
 
 
 def emergency_page(store: Store, flags: Sequence[RedFlag], title: str) -> Page:
-    """``flags`` in full: signs, who is at risk, what to do until help comes, what not to do."""
+    """``flags`` in full: what to do until help comes, what not to do, the signs, who is at risk."""
     citer = Citer(store)
-    blocks = dangers(flags, citer)
+    blocks = _act_first(flags, citer)
     oldest = min((flag.checked for flag in flags), default="")
-    lead = Line("Signs of danger, what to do until help comes, and what not to do.")
+    lead = Line("What to do until help comes, what not to do, and the signs of danger.")
     return Page(title=title, lead=lead, blocks=(*blocks, *citer.sources(), notice(oldest)), checked=oldest)
+
+
+def emergency_screen(store: Store, flags: Sequence[RedFlag], title: str) -> Page:
+    """The same for a terminal, on which a list of sources would push the steps out of view."""
+    blocks = _act_first(flags, Citer(store, numbered=False))
+    return Page(title=title, blocks=(*blocks, Paragraph(Line(SOURCES_ELSEWHERE))))
+
+
+def _act_first(flags: Sequence[RedFlag], citer: Citer) -> list[Block]:
+    """``flags`` as blocks for somebody who must act now: the signs of each stand below what to do."""
+    blocks: list[Block] = []
+    for level, title in words.CALLS.items():
+        alarms: list[Alarm] = []
+        for flag in flags:
+            if flag.level == level:
+                act, do_not = citer.lines(flag.act), citer.lines(flag.do_not)
+                alarms.append(Alarm(flag.name, (), act=act, do_not=do_not))
+                alarms.append(Alarm("Signs", citer.lines(flag.signs), citer.lines(flag.who)))
+        if alarms:
+            blocks.append(Dangers(level, title, ANY_SIGN_BELOW, tuple(alarms)))
+    return blocks
 
 
 def emergencies_page(flags: Sequence[RedFlag], title: str) -> Page:

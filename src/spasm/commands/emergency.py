@@ -11,6 +11,7 @@ import typer
 from spasm import pages, records, words
 from spasm.commands.explain import tell_how, tell_not_found
 from spasm.model import RedFlag
+from spasm.page import Page
 from spasm.session import Answer, Session
 from spasm.text import clean, one_line
 
@@ -54,17 +55,28 @@ def run(
             if not flags:
                 session.world.say(words.IN_DOUBT)
                 return tell_not_found(session, lookup, query)
+
+    def page() -> Page:
+        if not terms and not every:
+            return pages.emergencies_page(flags, title)
+        in_full = pages.emergency_screen if _scrolls_by(session) else pages.emergency_page
+        return in_full(session.store, flags, title)
+
     return session.give(
         Answer(
-            page=lambda: (
-                pages.emergency_page(session.store, flags, title)
-                if terms or every
-                else pages.emergencies_page(flags, title)
-            ),
+            page=page,
             record=lambda: records.emergency(session.store, query, flags),
             lines=lambda: [records.emergency(session.store, query, flags)],
         )
     )
+
+
+def _scrolls_by(session: Session) -> bool:
+    """Whether the page is shown styled on a terminal, where only its end stays in view."""
+    wish, world = session.wish, session.world
+    if wish.plain or wish.pager or wish.output or wish.width == 0 or world.wants_plain:
+        return False
+    return world.stdout_is_terminal and session.format() == "text"
 
 
 def _most_pressing_first(session: Session) -> list[RedFlag]:

@@ -127,8 +127,9 @@ def _block(block: Block) -> Iterator[str]:
 
 def _alarm(alarm: Alarm) -> Iterator[str]:
     yield f"### {_text(alarm.name)}"
-    yield ""
-    yield from _list(alarm.signs)
+    if alarm.signs:
+        yield ""
+        yield from _list(alarm.signs)
     for title, lines, ordered in (
         ("Most at risk", alarm.who, False),
         ("What to do", alarm.act, True),
