@@ -146,7 +146,15 @@ def test_a_query_that_cannot_be_answered_is_told_in_one_line(spasm: Spasm, query
     assert (outcome.status, outcome.out, outcome.err.count("\n")) == (2, "", 1)
 
 
-@pytest.mark.parametrize("query", [f"{ICD}&{CODE}=Z99.99", f"{NAME}=ingrown+toenail", f"{NAME}=blefarospasm"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"{ICD}&{CODE}=Z99.99",
+        f"{NAME}=ingrown+toenail",
+        f"{NAME}=blefarospasm",
+        f"{NAME}=cramp+in+left+calf+at+night",
+    ],
+)
 def test_nothing_found_leaves_stdout_empty(spasm: Spasm, query: str) -> None:
     outcome = spasm("infobutton", query)
     assert (outcome.status, outcome.out) == (1, "")

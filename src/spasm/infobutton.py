@@ -176,8 +176,8 @@ def topics(asked: Request, store: Store, index: NamesIndex, lookup: Lookup) -> l
     """
     found = _coded(asked, store, index) if asked.code else []
     if not found and asked.name:
-        match = lookup.find(asked.name)
-        found = [match.id, *match.others] if match and match.how != "spelling" else []
+        match = lookup.exact(asked.name)
+        found = [match.id, *match.others] if match else []
     return found[:MOST_TOPICS]
 
 
