@@ -87,7 +87,7 @@ def forms_of(word: str) -> list[str]:
 def _parted(text: str) -> tuple[list[str], list[str]]:
     words = fold.words(text)
     for index, word in enumerate(words):
-        if word in _PLACES and index and fold.words(" ".join(words[:index])):
+        if word in _PLACES and index:
             work, place = _telling(words[:index]), _telling(words[index + 1 :])
             return (work, place) if work else (place, [])
     return _telling(words), []
