@@ -1,6 +1,6 @@
 """Topics, checklists, lists and searches as records for programs.
 
-Each class is a record of CLI.md; ``spasm schema`` prints the JSON Schema of each.
+Each class is what a command prints as JSON, or a part of it; ``spasm schema`` prints their JSON Schemas.
 """
 
 from __future__ import annotations
