@@ -51,6 +51,8 @@ def test_a_second_topic_keeps_the_names_of_the_first(spasm: Spasm, tmp_path: Pat
         (("type", "Cramp"), "--store DIR"),
         (("nope", "Cramp", "--store", "x"), "Choose from: type"),
         (("type", "?!", "--store", "x"), "no letter or digit"),
+        (("type", "C+ cramp", "--store", "x"), "'C+ cramp' makes no id"),
+        (("type", "cramp " * 14, "--store", "x"), "makes no id: one is up to 80 letters"),
         (("risk-factor", "Cramp", "--store", "x"), "needs a group"),
         (("risk-factor", "Cramp", "--group", "nope", "--store", "x"), "No group 'nope'"),
     ],
@@ -59,6 +61,16 @@ def test_what_cannot_be_made_is_told(spasm: Spasm, arguments: tuple[str, ...], h
     outcome = spasm("new-topic", *arguments)
     assert (outcome.status, outcome.out) == (2, "")
     assert hint in outcome.err
+
+
+@pytest.mark.parametrize("names", ["[]", "{"])
+def test_beside_unsound_names_nothing_is_written(spasm: Spasm, tmp_path: Path, names: str) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/names.json").write_text(names)
+    outcome = spasm("new-topic", "type", "Cramp", "--store", str(tmp_path))
+    assert (outcome.status, outcome.out) == (65, "")
+    assert outcome.err.startswith("names.json: ")
+    assert [path.name for path in tmp_path.rglob("*.json")] == ["names.json"]
 
 
 def test_a_topic_that_is_there_is_never_written_over(spasm: Spasm, tmp_path: Path) -> None:

@@ -11,13 +11,16 @@ import msgspec
 import typer
 
 from spasm import fold, pages
-from spasm.model import GROUPS, Kind, Topic, as_data
+from spasm.model import GROUPS, Kind, Slug, Topic, as_data
 from spasm.session import Session, write_whole
 from spasm.skeleton import skeleton
 from spasm.status import CannotWrite, Status, UsageError
-from spasm.store import FOLDER_OF_KIND, LANGUAGE, read_json
-from spasm.text import clean, one_line, pasted
+from spasm.store import FOLDER_OF_KIND, LANGUAGE, NamesFile
+from spasm.text import one_line, pasted
 from spasm.world import reason
+
+LONGEST_NAME = 1000
+"""Characters, as in ``model.Line``."""
 
 
 def run(
@@ -44,13 +47,16 @@ def run(
     root = session.own_store
     if root is None:
         raise UsageError("Say where your own store is, or shall be: --store DIR")
-    topic = _skeleton(wanted, one_line(" ".join(terms)), group)
+    topic = _skeleton(wanted, one_line(" ".join(terms), LONGEST_NAME), group)
     path = root / LANGUAGE / FOLDER_OF_KIND[wanted] / f"{topic.id}.json"
     if path.exists():
         raise UsageError(f"'{one_line(str(path))}' is there already. Edit it, or choose another name.")
     _lay_out(root)
-    write_whole(path, _in_json(as_data(topic)))
-    _add_name(root, topic)
+    entries = NamesFile([root / LANGUAGE]).entries  # an unsound one is told before a file is written
+    write_whole(path, _in_json(topic))
+    if topic.id not in entries:
+        named = {**entries, topic.id: {"names": [topic.name]}}
+        write_whole(root / LANGUAGE / "names.json", _in_json(named))
     session.world.write_text(f"{path}\n")
     session.world.say(
         f"Write its text there, then see what is missing: spasm check {pasted(str(root), 'DIR', 300)}"
@@ -59,9 +65,7 @@ def run(
 
 
 def _skeleton(kind: Kind, name: str, group: str) -> Topic:
-    slug = "-".join(fold.words(clean(name)))
-    if not slug:
-        raise UsageError(f"'{name}' has no letter or digit to make an id of.")
+    slug = _id_for(name)
     wanted = group.lower().replace("-", "_")
     if kind == "risk_factor" and not wanted:
         raise UsageError(f"A risk factor needs a group. Add --group with one of: {', '.join(GROUPS)}.")
@@ -69,6 +73,19 @@ def _skeleton(kind: Kind, name: str, group: str) -> Topic:
     if wanted and chosen is None:
         raise UsageError(f"No group '{one_line(group)}'. Choose from: {', '.join(GROUPS)}.")
     return skeleton(slug, kind, name, chosen, date.today().isoformat())
+
+
+def _id_for(name: str) -> str:
+    slug = "-".join(fold.words(name))
+    if not slug:
+        raise UsageError(f"'{one_line(name)}' has no letter or digit to make an id of.")
+    try:
+        return msgspec.convert(slug, Slug)
+    except msgspec.ValidationError:
+        raise UsageError(
+            f"'{one_line(name)}' makes no id: one is up to 80 letters, digits and hyphens. "
+            "Choose a shorter or plainer name; others can be added to names.json."
+        ) from None
 
 
 def _lay_out(root: Path) -> None:
@@ -80,15 +97,5 @@ def _lay_out(root: Path) -> None:
         raise CannotWrite(f"Cannot make the store '{one_line(str(root))}': {reason(error)}.") from error
 
 
-def _add_name(root: Path, topic: Topic) -> None:
-    path = root / LANGUAGE / "names.json"
-    try:
-        entries = read_json(path, "names.json")
-    except FileNotFoundError:
-        entries = {}
-    if isinstance(entries, dict) and topic.id not in entries:
-        write_whole(path, _in_json({**entries, topic.id: {"names": [topic.name]}}))
-
-
 def _in_json(document: object) -> bytes:
-    return (json.dumps(msgspec.to_builtins(document), ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(as_data(document), ensure_ascii=False, indent=2) + "\n").encode()
