@@ -12,7 +12,7 @@ from spasm import names_index
 from spasm.assessment import RiskLookup, assess, echo
 from spasm.names_index import NamesIndex
 from spasm.store import Store
-from tests.conftest import Spasm
+from tests.conftest import Outcome, Spasm
 from tests.test_store import TOPIC, put
 
 SAID = [{"text": "It is so.", "refs": ["mayo-cd-dx"]}]
@@ -70,10 +70,28 @@ def test_an_age_at_which_nothing_is_special_is_said_plainly(spasm: Spasm) -> Non
 
 
 def test_an_unknown_job_exits_1_and_says_where_to_look(spasm: Spasm) -> None:
-    outcome = spasm("risks", "--occupation", "xylophone-zzz", "--occupation", "construction")
+    outcome = spasm("risks", "--occupation", "xylophone-zzz")
     assert (outcome.status, outcome.out) == (1, "")
     assert "No occupation here is called 'xylophone-zzz'" in outcome.err
     assert "spasm list --group occupation" in outcome.err
+
+
+KNOWN_AND_NOT = ("risks", "--life-stage", "pregnancy", "--medication", "zzzzqqqq")
+
+
+@pytest.mark.parametrize("form", ["text", "plain", "markdown", "html"])
+def test_what_is_known_gets_its_checklist_and_the_rest_is_told(spasm: Spasm, form: str) -> None:
+    outcome = spasm(*KNOWN_AND_NOT, "-f", form)
+    assert outcome.status == 1
+    assert "What can bring on spasms and cramps: pregnancy." in outcome.out
+    assert "No medication here is called 'zzzzqqqq'" in outcome.err
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_a_program_gets_all_or_nothing(spasm: Spasm, form: str) -> None:
+    outcome = spasm(*KNOWN_AND_NOT, "-f", form)
+    assert (outcome.status, outcome.out) == (1, "")
+    assert "zzzzqqqq" in outcome.err
 
 
 def test_without_filters_it_says_what_can_be_asked(spasm: Spasm) -> None:
@@ -103,11 +121,53 @@ def test_asking_keeps_only_what_was_answered_with_yes(spasm: Spasm) -> None:
 
 def test_asking_without_filters_asks_for_them_first(spasm: Spasm) -> None:
     outcome = spasm(
-        "risks", "--ask", "--plain", stdin="construction\n\ndiabetes, smoking\n\n" + "y\n" * 50, terminal=80
+        "risks",
+        "--ask",
+        "--plain",
+        stdin="construction\n\ndiabetes, smoking\n\n70\n" + "y\n" * 50,
+        terminal=80,
     )
     assert outcome.status == 0
-    for name in ("construction work", "diabetes", "smoking"):
-        assert name in outcome.out.lower()
+    assert "What can bring on spasms and cramps: construction work, diabetes, smoking" in outcome.out
+    assert "age 70 (older age)" in " ".join(outcome.out.split())
+
+
+def asked_about(spasm: Spasm, *answers: str) -> Outcome:
+    """The page, asked for nothing further, that follows from answers to the first questions."""
+    stdin = "\n".join(answers) + "\nq\n"
+    return spasm("risks", "--ask", "--plain", "--width", "0", stdin=stdin, terminal=80)
+
+
+@pytest.mark.parametrize(
+    ("answers", "factors"),
+    [
+        (("", "", "diabetes and smoking", "", ""), "diabetes, smoking"),
+        (("", "", "diabetes, and smoking", "", ""), "diabetes, smoking"),
+        (("", "track and field", "", "", ""), "track and field"),
+        (("", "", "diabetes, zzzzqqqq", "", ""), "diabetes"),
+        (("roofer", "", "", "", "I am 70"), "roofing, age 70"),
+        (("roofer", "", "", "", "old", "70 years"), "roofing, age 70"),
+        (("roofer", "", "", "", "old", "very old"), "roofing"),
+        (("roofer", "", "", "", "", "q"), "roofing"),
+    ],
+)
+def test_answers_are_taken_as_people_give_them(spasm: Spasm, answers: tuple[str, ...], factors: str) -> None:
+    outcome = asked_about(spasm, *answers)
+    assert outcome.status == 0
+    assert f"What can bring on spasms and cramps: {factors}" in outcome.out
+
+
+def test_asking_tells_what_it_does_not_know_and_goes_on(spasm: Spasm) -> None:
+    assert "'zzzzqqqq'" in asked_about(spasm, "", "", "diabetes, zzzzqqqq", "", "").err
+
+
+def test_an_answer_that_is_none_is_asked_for_once_more(spasm: Spasm) -> None:
+    outcome = spasm(
+        "risks", "--occupation", "roofer", "--ask", "--plain", stdin="maybe\ny\nwhat\nwhat\nq\n", terminal=80
+    )
+    asked = outcome.out[: outcome.out.index("YOUR RISK CHECKLIST")]
+    assert [asked.count(f"{number} of ") for number in (1, 2, 3)] == [2, 2, 1]
+    assert asked.count("Answer y for yes, n for no, q to stop.") == 3
 
 
 def test_hazards_that_include_each_other_end(spasm: Spasm, own_store: Path) -> None:

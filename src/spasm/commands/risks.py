@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Annotated
 
@@ -15,6 +16,13 @@ from spasm.page import Bullets, Entries, Entry, Heading, Line, Page, Paragraph
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
 from spasm.text import clean, one_line
+
+FOR_PROGRAMS = ("json", "jsonl")
+"""Formats whose reader must not take the answer to a part of the words for the whole answer."""
+OLDEST = 130
+
+_COMMA = re.compile(r",(?:\s*and\b)?", re.IGNORECASE)
+_AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
 def run(
@@ -46,7 +54,7 @@ def run(
         list[str], typer.Option(metavar="PLACE", help="Such as working in heat.", show_default=False)
     ] = [],
     age: Annotated[
-        int | None, typer.Option(min=0, max=130, metavar="YEARS", help="Your age.", show_default=False)
+        int | None, typer.Option(min=0, max=OLDEST, metavar="YEARS", help="Your age.", show_default=False)
     ] = None,
     ask: Annotated[bool, typer.Option("--ask", help="Go through the questions one by one.")] = False,
 ) -> int:
@@ -77,24 +85,25 @@ def run(
     if ask:
         _must_be_on_a_terminal(session)
         if not any(asked.values()) and age is None:
-            asked = _ask_for_filters(session)
+            asked, age = _ask_for_filters(session)
     if not any(asked.values()) and age is None:
         return session.give(Answer(page=lambda: _what_can_be_asked(session)))
     lookup = RiskLookup(session.store, session.index)
     found = lookup.factors(asked, age)
     _tell(session, lookup, found, age)
-    if found.missing or not found.factors:
+    if not found.factors or (found.missing and not ask and session.format() in FOR_PROGRAMS):
         return Status.NOT_FOUND
     assessment = assess(session.store, echo(asked, age), found.factors)
     if ask:
         assessment = _ask_each(session, assessment)
-    return session.give(
+    session.give(
         Answer(
             page=lambda: pages.checklist_page(session.store, assessment),
             record=lambda: records.risks(session.store, assessment),
             lines=lambda: [records.risks(session.store, assessment)],
         )
     )
+    return Status.NOT_FOUND if found.missing and not ask else Status.ANSWERED
 
 
 def _tell(session: Session, lookup: RiskLookup, found: Found, age: int | None) -> None:
@@ -183,7 +192,8 @@ def _must_be_on_a_terminal(session: Session) -> None:
         raise UsageError("--ask needs a terminal to ask on. Leave it out to get the whole checklist.")
 
 
-def _ask_for_filters(session: Session) -> dict[Group, list[str]]:
+def _ask_for_filters(session: Session) -> tuple[dict[Group, list[str]], int | None]:
+    """What a person does, has and takes, and how old they are; an unanswered question leaves it open."""
     questions: dict[Group, str] = {
         "occupation": "What is your work?",
         "activity": "What sports or activities do you do?",
@@ -191,23 +201,61 @@ def _ask_for_filters(session: Session) -> dict[Group, list[str]]:
         "medication": "What medicines do you take?",
     }
     asked: dict[Group, list[str]] = {}
+    lookup = RiskLookup(session.store, session.index)
     session.world.write_text("Separate several with commas. Press Enter to pass over a question.\n")
     for group, question in questions.items():
         answer = session.world.ask(f"{question} ")
         if answer is None:
-            break
-        asked[group] = [clean(part.strip()) for part in answer.split(",") if part.strip()]
-    return asked
+            return asked, None
+        asked[group] = _things_named(lookup, group, answer)
+    return asked, _ask_for_age(session)
+
+
+def _things_named(lookup: RiskLookup, group: Group, answer: str) -> list[str]:
+    """What stands between the commas of ``answer``, and around an "and" that is no part of a name."""
+    things: list[str] = []
+    for part in _COMMA.split(answer):
+        match = lookup.find(group, part)
+        things += [part] if match is not None and match.how == "name" else _AND.split(part)
+    return [clean(thing.strip()) for thing in things if thing.strip()]
+
+
+def _ask_for_age(session: Session) -> int | None:
+    answer = _ask_again_once(
+        session,
+        "How old are you? (Enter to skip) ",
+        lambda given: not given or _years(given) is not None,
+        "Give your age in years, such as 45.",
+    )
+    return _years(answer or "")
+
+
+def _years(answer: str) -> int | None:
+    number = re.search(r"\b\d{1,3}\b", answer)
+    return int(number[0]) if number and int(number[0]) <= OLDEST else None
 
 
 def _ask_each(session: Session, assessment: Assessment) -> Assessment:
-    session.world.write_text("Answer y for yes, n for no, q to stop.\n")
+    hint = "Answer y for yes, n for no, q to stop."
+    session.world.write_text(f"{hint}\n")
     kept = []
     total = len(assessment.items)
     for number, item in enumerate(assessment.items, start=1):
-        answer = session.world.ask(f"{number} of {total}: {item.item.ask} ")
+        question = f"{number} of {total}: {item.item.ask} "
+        answer = _ask_again_once(session, question, lambda given: given[:1].lower() in {"y", "n", "q"}, hint)
         if answer is None or answer.lower().startswith("q"):
             break
         if answer.lower().startswith("y"):
             kept.append(item)
     return Assessment(assessment.asked, assessment.factors, tuple(kept), assessment.red_flags)
+
+
+def _ask_again_once(
+    session: Session, question: str, understood: Callable[[str], bool], hint: str
+) -> str | None:
+    """The answer to ``question``; where it is not ``understood``, that to the same after a ``hint``."""
+    answer = session.world.ask(question)
+    if answer is None or understood(answer):
+        return answer
+    session.world.write_text(f"{hint}\n")
+    return session.world.ask(question)
