@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from pathlib import Path
 import pytest
 
 from spasm import cli
+from spasm.store import Store
 from tests.conftest import Spasm
+from tests.test_store import TOPIC, put
 
 Offered = Callable[..., list[str]]
 
@@ -57,6 +60,30 @@ def test_ids_and_codes_are_offered_too(offered: Offered) -> None:
     assert "heat-stroke" in offered("spasm emergency heat")
 
 
+def test_with_nothing_typed_only_ids_are_offered(offered: Offered, store: Store) -> None:
+    assert set(offered("spasm emergency ")) == {flag.id for flag in store.red_flags()}
+    for command in ("explain", "search", "handout", "references"):
+        assert set(offered(f"spasm {command} ")) == store.topic_ids()
+
+
+def test_what_a_command_opens_stands_before_words_that_only_begin_a_name(offered: Offered) -> None:
+    cramps = offered("spasm explain cra")
+    assert cramps[0] == "cramp-fasciculation-syndrome"
+    assert "cramp" in cramps
+    assert offered("spasm emergency ch")[:2] == ["choking", "charley-horse"]
+    assert "heart-attack" not in offered("spasm explain heart")
+
+
+def test_codes_are_offered_only_to_the_one_who_types_a_digit(offered: Offered) -> None:
+    assert not any(re.match(r"G\d", offer) for offer in offered("spasm explain G"))
+    assert offered("spasm explain G2")[0] == "G20"
+
+
+def test_kinds_are_offered_as_the_help_has_them(offered: Offered) -> None:
+    assert offered("spasm list ") == ["types", "causes", "risk-factors", "terms"]
+    assert offered("spasm new-topic ") == ["type", "cause", "risk-factor", "term"]
+
+
 def test_a_job_is_one_word_to_the_shell_and_is_understood(offered: Offered, spasm: Spasm) -> None:
     jobs = offered("spasm risks --occupation roof")
     assert "roofer" in jobs
@@ -94,6 +121,7 @@ def test_a_store_that_is_not_sound_offers_nothing_and_says_nothing(offered: Offe
 
 
 def test_a_store_of_ones_own_is_offered(offered: Offered, own_store: Path) -> None:
+    put(own_store, "en/types", {**TOPIC, "id": "our-cramp"})
     (own_store / "en" / "names.json").write_text('{"our-cramp": {"names": ["zebra cramp"]}}')
     assert offered("spasm explain zebr", SPASM_STORE=str(own_store)) == ["zebra"]
 

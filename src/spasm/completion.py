@@ -59,19 +59,48 @@ def teach(app: typer.Typer) -> typer.Typer:
 
 
 def topic_words(store: Store, context: typer.Context, incomplete: str) -> Offers:
-    """The next word of a name or code that opens a topic or a danger, or a topic's id."""
+    """The next word of a name that opens a topic; before it ids, after it codes.
+
+    ``emergency`` opens dangers, too, and first of all. With nothing typed there would be thousands
+    of words, so that only ids are offered; and codes only to the one who has typed a digit.
+    """
     said = [word for given in context.params.get("terms") or () for word in _words(given)]
+    nothing_typed = not said and not incomplete
+    written = _opening(store, context.info_name == "emergency", nothing_typed)
+    if not said:
+        yield from ((slug, _first(slug, names)) for slug, names in written.items())
+    if not nothing_typed:
+        yield from sorted(_next_words(written, said, incomplete))
+    if not said and any(map(str.isdigit, incomplete)):
+        yield from sorted(_codes(written))
+
+
+def _opening(store: Store, emergency: bool, only_first: bool) -> dict[str, Written]:
+    """What the ids go by that a command opens: topics, for ``emergency`` dangers and then topics."""
+    written = sorted(store.names_as(Written).items())
+    dangers = {slug: names for slug, names in written if store.has_red_flag(slug)} if emergency else {}
+    if emergency and only_first:
+        return dangers
+    return {**dangers, **{slug: names for slug, names in written if store.has_topic(slug)}}
+
+
+def _next_words(written: Mapping[str, Written], said: list[str], incomplete: str) -> Offers:
     initial = "".join([*said, incomplete])[:1].lower()
-    for slug, names in store.names_as(Written).items():
+    for names in written.values():
         for name in (*names.names, *names.also):
             if name.lower().startswith(initial):
                 words = _words(name)
                 if len(words) > len(said) and words[: len(said)] == said:
                     yield words[len(said)], name
-        if not said:
-            first = names.names[0] if names.names else slug
-            yield slug, first
-            yield from ((code, first) for codes in names.codes.values() for code in codes)
+
+
+def _codes(written: Mapping[str, Written]) -> Offers:
+    for slug, names in written.items():
+        yield from ((code, _first(slug, names)) for codes in names.codes.values() for code in codes)
+
+
+def _first(slug: str, names: Written) -> str:
+    return names.names[0] if names.names else slug
 
 
 def names_in(group: Group) -> Offering:
@@ -94,6 +123,12 @@ def _formats(_store: Store, context: typer.Context, _: str) -> Offers:
     from spasm.cli import COMMANDS  # which imports this module to complete
 
     return ((name, "") for name in COMMANDS[context.info_name or ""].formats)
+
+
+def _kinds(_store: Store, context: typer.Context, _: str) -> Offers:
+    """The kinds as the command's help has them: several where it lists them."""
+    end = "s" if context.info_name in ("list", "search") else ""
+    return ((f"{kind.replace('_', '-')}{end}", "") for kind in KINDS)
 
 
 def _choice(*values: str) -> Offering:
@@ -121,7 +156,7 @@ BY_PARAMETER: dict[str, Offering] = {
     "risks_for": names_in("occupation"),
     "format": _formats,
     "section": _sections,
-    "kind": _choice(*(kind.replace("_", "-") for kind in KINDS)),
+    "kind": _kinds,
     "group": _choice(*GROUPS),
     "body": lambda *_: REGIONS.items(),
     "region": lambda *_: REGIONS.items(),
@@ -142,9 +177,13 @@ def _completing(offers: Offering) -> Callable[..., list[tuple[str, str]]]:
 
 
 def _starting_with(incomplete: str, offers: Offers) -> Iterator[tuple[str, str]]:
+    """Those of ``offers`` that go on from ``incomplete``, each once, in their order."""
     folded = incomplete.lower()
-    fitting = dict(reversed([offer for offer in offers if offer[0].lower().startswith(folded)]))
-    for value, about in sorted(fitting.items()):
+    fitting: dict[str, str] = {}
+    for value, about in offers:
+        if value.lower().startswith(folded):
+            fitting.setdefault(value, about)
+    for value, about in fitting.items():
         yield incomplete + value[len(incomplete) :], "" if about == value else about
 
 
