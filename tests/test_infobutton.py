@@ -152,7 +152,7 @@ def test_a_query_that_cannot_be_answered_is_told_in_one_line(spasm: Spasm, query
         f"{ICD}&{CODE}=Z99.99",
         f"{NAME}=ingrown+toenail",
         f"{NAME}=blefarospasm",
-        f"{NAME}=cramp+in+left+calf+at+night",
+        f"{NAME}=gluten+cramps",
     ],
 )
 def test_nothing_found_leaves_stdout_empty(spasm: Spasm, query: str) -> None:
@@ -183,3 +183,7 @@ def test_text_of_the_query_is_escaped(spasm: Spasm) -> None:
 def test_no_query_is_a_crash(query: str) -> None:
     with contextlib.suppress(UsageError):
         infobutton.request(query)
+
+
+def test_a_name_may_have_words_more_that_change_nothing(spasm: Spasm) -> None:
+    assert "cervical-dystonia" in spasm("infobutton", f"{NAME}=Spasmodic+torticollis,+unspecified").out

@@ -171,12 +171,13 @@ def request(query: str) -> Request:
 def topics(asked: Request, store: Store, index: NamesIndex, lookup: Lookup) -> list[str]:
     """The ids of the topics that answer ``asked``, the likeliest first, three at most.
 
-    A name counts where no topic has the code. It must name a topic: one that is merely spelled
-    alike, or has the same words in it, could be a wrong page in somebody's health record.
+    A name counts where no topic has the code. It must name a topic, with or without words like
+    "unspecified": one that is merely spelled alike, or shares words with it, could be a wrong
+    page in somebody's health record.
     """
     found = _coded(asked, store, index) if asked.code else []
     if not found and asked.name:
-        match = lookup.exact(asked.name)
+        match = lookup.named(asked.name)
         found = [match.id, *match.others] if match else []
     return found[:MOST_TOPICS]
 

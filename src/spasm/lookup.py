@@ -58,9 +58,13 @@ class Lookup:
         slug = "-".join(fold.words(query))
         return Match(slug, "name", query) if slug and self._wanted(slug) else None
 
+    def named(self, query: str) -> Match | None:
+        """The topic that is named ``query``, in other forms or with words more that change nothing."""
+        return self.exact(query) or self._reworded(fold.telling_words(query))
+
     def find(self, query: str) -> Match | None:
         """The topic that ``query`` names, forgiving its wording and spelling where that is safe."""
-        return self.exact(query) or self._reworded(fold.telling_words(query)) or self._respelled(query)
+        return self.named(query) or self._covered(fold.telling_words(query)) or self._respelled(query)
 
     def find_job(self, title: str) -> Match | None:
         """The topic of the work that a person called ``title`` does, well or badly spelled.
@@ -108,7 +112,7 @@ class Lookup:
             match = self._match(self._index.named(key), "words")
             if match is not None and not self._is_job(match):
                 return match
-        return self._covered(words)
+        return None
 
     def _covered(self, words: list[str]) -> Match | None:
         """The topic with a name among ``words``, if its other names have all the rest of them.
