@@ -122,6 +122,12 @@ def test_what_it_took_the_words_for_is_told(spasm: Spasm) -> None:
     assert spasm("emergency", "hart atack").err.startswith("Showing heart attack for 'hart atack'.")
 
 
+def test_a_word_for_a_danger_and_a_topic_means_the_danger(spasm: Spasm, store: Store) -> None:
+    record = json.loads(spasm("emergency", "stroke", "-f", "json").out)
+    assert store.topic("stroke") is not None
+    assert [flag["id"] for flag in record["red_flags"]] == ["stroke-signs"]
+
+
 def test_in_doubt_it_always_says_whom_to_call(spasm: Spasm) -> None:
     outcome = spasm("emergency", "zzzzqqqq")
     assert (outcome.status, outcome.out) == (1, "")

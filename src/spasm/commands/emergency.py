@@ -46,7 +46,7 @@ def run(
         lookup = session.lookup(
             lambda slug: session.store.has_red_flag(slug) or session.store.has_topic(slug)
         )
-        found = lookup.find(query)
+        found = session.lookup(session.store.has_red_flag).exact(query) or lookup.find(query)
         if found is not None:
             tell_how(session, found, query)
             flags, title = _flags_of(session, found.id)
