@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from spasm import names_index
 from spasm.api import open_store
 from spasm.fulltext import FullText
 from spasm.store import Store
@@ -17,9 +18,13 @@ from tests.conftest import Spasm
 from tests.test_store import DANGER, put
 
 
+def full_text_of(store: Store, environ: Mapping[str, str]) -> FullText:
+    return FullText(store, names_index.of_store(store, environ), environ)
+
+
 @pytest.fixture(scope="module")
 def full_text(store: Store, cache_home: Path) -> Iterator[FullText]:
-    with closing(FullText(store, {"XDG_CACHE_HOME": str(cache_home)})) as text:
+    with closing(full_text_of(store, {"XDG_CACHE_HOME": str(cache_home)})) as text:
         yield text
 
 
@@ -90,11 +95,11 @@ def test_it_works_where_no_cache_can_be_kept(spasm: Spasm) -> None:
 
 def test_a_damaged_cache_is_made_anew(store: Store, tmp_path: Path) -> None:
     environ = {"XDG_CACHE_HOME": str(tmp_path)}
-    FullText(store, environ).close()
+    full_text_of(store, environ).close()
     (made,) = (tmp_path / "spasm").glob("search-*")
     made.write_bytes(b"rubbish")
     for _ in range(2):
-        with closing(FullText(store, environ)) as text:
+        with closing(full_text_of(store, environ)) as text:
             assert text.search("eyelid twitch")
 
 
@@ -107,20 +112,20 @@ def test_no_question_is_too_odd(question: str, full_text: FullText) -> None:
 
 def test_a_cache_that_is_damaged_within_is_done_without_and_made_anew(store: Store, tmp_path: Path) -> None:
     environ = {"XDG_CACHE_HOME": str(tmp_path)}
-    FullText(store, environ).close()
+    full_text_of(store, environ).close()
     (made,) = (tmp_path / "spasm").glob("search-*")
     with open(made, "r+b") as file:
         for place in range(20_000, made.stat().st_size - 65_536, 100_000):
             file.seek(place)
             file.write(b"\xff" * 65_536)
     for _ in range(2):
-        with closing(FullText(store, environ)) as text:
+        with closing(full_text_of(store, environ)) as text:
             assert text.search("eyelid twitch")
             assert text.dangers("chest pain down the left arm")
 
 
 def test_a_danger_named_by_words_of_no_sign_is_found(own_store: Path) -> None:
     put(own_store, "en/red_flags", {**DANGER, "id": "mhx-qcrisis", "name": "A crisis"})
-    with closing(FullText(open_store(str(own_store)), {})) as text:
+    with closing(full_text_of(open_store(str(own_store)), {})) as text:
         assert [flag.id for flag in text.dangers("mhx qcrisis")] == ["mhx-qcrisis"]
         assert text.dangers("allaergic raeaction") is not None

@@ -53,7 +53,7 @@ def answerers(store: Store, index: NamesIndex, environ: Mapping[str, str]) -> It
         match = find(text)
         return [match.id] if match is not None else []  # type: ignore[attr-defined]
 
-    with closing(FullText(store, environ)) as full_text:
+    with closing(FullText(store, index, environ)) as full_text:
         yield {
             "explain": partial(first, Lookup(index, store.has_topic).find),
             "risks": partial(first, partial(RiskLookup(store, index).find, "occupation")),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from spasm import question, triage
+from spasm import names_index, question, triage
 from spasm.fulltext import FullText
 from spasm.question import word_of
 from spasm.store import Store
@@ -229,5 +229,6 @@ def test_only_the_few_likeliest_are_shown() -> None:
 def test_a_name_that_no_sign_has_as_it_is_told_is_heard_all_the_same(own_store: Path) -> None:
     put(own_store, "en/red_flags", {**DANGER, "id": "foetal-anaemia", "name": "Foetal anaemia"})
     (own_store / "en/names.json").write_text('{"foetal-anaemia": {"names": ["foetal anaemia"]}}')
-    with closing(FullText(Store([own_store]), {})) as text:
+    store = Store([own_store])
+    with closing(FullText(store, names_index.of_store(store, {}), {})) as text:
         assert [flag.id for flag in text.dangers("fetal anemia")] == ["foetal-anaemia"]

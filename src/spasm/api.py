@@ -48,7 +48,7 @@ def find(store: Store, words: str) -> Match | None:
 
 def search(store: Store, words: str, limit: int = 10, kind: Kind | None = None) -> list[Hit]:
     """What ``spasm search WORDS`` would list: the topics that answer best, the best first."""
-    with closing(FullText(store, os.environ)) as text:
+    with closing(FullText(store, _index_of(store), os.environ)) as text:
         return text.search(words, limit, kind)
 
 

@@ -8,11 +8,11 @@ from itertools import combinations
 from math import inf, log
 from typing import NamedTuple, TypeVar
 
-from spasm import fold, lay, names_index, question, triage
+from spasm import fold, lay, question, triage
 from spasm.cache import Tell, nobody
 from spasm.lookup import Lookup
 from spasm.model import Group, Kind, RedFlag
-from spasm.names_index import LESS_LIKELY, Row
+from spasm.names_index import LESS_LIKELY, NamesIndex, Row
 from spasm.question import Word, word_of, words_of
 from spasm.store import Store
 from spasm.text_index import END, HEADS, START, TEXTS, TextIndex
@@ -98,16 +98,18 @@ Found = TypeVar("Found", Told, Heard)
 class FullText:
     """The full text of ``store``, open to be searched until it is closed.
 
-    ``environ`` says where the index is kept from one run to the next; ``tell`` hears how many
-    topics are done while it is made anew.
+    ``names`` is the index of its names; ``environ`` says where that of its texts is kept from one
+    run to the next; ``tell`` hears how many topics are done while it is made anew.
     """
 
-    def __init__(self, store: Store, environ: Mapping[str, str], tell: Tell = nobody) -> None:
+    def __init__(
+        self, store: Store, names: NamesIndex, environ: Mapping[str, str], tell: Tell = nobody
+    ) -> None:
         self._index = TextIndex(store, environ, tell)
         self._topics = self._index.topics
         self._groups = {topic.id: topic.group for topic in self._topics.values()}
         self._store = store
-        self._names = names_index.of_store(store, environ, tell)
+        self._names = names
 
     def search(self, asked: str, limit: int = 10, kind: Kind | None = None) -> list[Hit]:
         """The topics that answer what is ``asked`` best, the best first; of one ``kind`` if one is named."""

@@ -114,8 +114,9 @@ class Session:
         """The full text of the store, to be searched and closed."""
         from spasm.fulltext import FullText
 
+        names = self.index
         with self.world.progress(FIRST_READING) as tell:
-            return FullText(self.store, self.world.environ, tell)
+            return FullText(self.store, names, self.world.environ, tell)
 
     def lookup(self, wanted: Callable[[str], bool] | None = None) -> Lookup:
         """A lookup among the topics, or among the ids that ``wanted`` accepts."""
