@@ -54,8 +54,10 @@ LOOSE = 0.6
 """The share of what an answer otherwise takes that it then takes."""
 ENOUGH_OF_SIGNS = 0.8
 """How much of the words about the body, troubles and remedies a topic must then answer."""
-LEAST_OF_SIGNS = 1.5
-"""What these words must at least tell."""
+LEAST_OF_SIGNS = 2.0
+"""What these words must at least tell, unless one of them is what the store is about."""
+SUBJECTS = frozenset({"charley horse", "cramp", "cramping", "spasm", "twitch", "twitching"})
+"""Words for what the store is about: whoever says one of them asks the right book."""
 PEOPLE: frozenset[Group | None] = frozenset({"activity", "life_stage", "occupation"})
 """Groups of risk factors whose names do not tell by themselves that a question is about a trouble."""
 LONGEST_NAME = 5
@@ -166,7 +168,8 @@ class FullText:
             if all(each.shares.get(row, 0.0) >= WIDER_SHARE for each in others)
         ]
         ranked = [(row, score) for row, score in strict if kind in (None, self._topics[row].kind)]
-        enough = sum(each.weight for each in signs) >= LEAST_OF_SIGNS
+        about_it = any(word.plain in SUBJECTS for word in words)
+        enough = about_it or sum(each.weight for each in signs) >= LEAST_OF_SIGNS
         if len(ranked) < FEW and (strict or (enough and not others)):
             least = ranked[-1][1] if ranked else inf
             have = {row for row, _ in strict}
