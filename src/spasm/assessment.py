@@ -55,7 +55,7 @@ def assess(store: Store, asked: Mapping[Group | str, Sequence[str]], factors: Se
         asked={group: list(words) for group, words in asked.items() if words},
         factors=tuple(factors),
         items=tuple(AskedItem(item, tuple(reasons)) for item, reasons in because.values()),
-        red_flags=tuple(_by_level(flag for slug in flags if (flag := store.red_flag(slug)) is not None)),
+        red_flags=tuple(_by_level(store.red_flags_named(flags))),
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from spasm import bodymap, fold, prose
 from spasm.model import Names, RedFlag, Reference, Topic
 from spasm.status import Fault, UnsoundStore
-from spasm.store import FOLDER_OF_KIND, LANGUAGE, NamesFile, Store
+from spasm.store import FOLDER_OF_KIND, FOLDERS, LANGUAGE, NamesFile, Store
 from spasm.text import one_line
 
 HARDEST_GRADE = 6.9
@@ -301,7 +301,7 @@ def _repeated_keys(path: Path) -> Iterator[Fault]:
 
 def _twins(root: Path) -> Iterator[Fault]:
     seen: dict[str, str] = {}
-    for folder in (*FOLDER_OF_KIND.values(), "red_flags"):
+    for folder in FOLDERS:
         for slug in _slugs(root / LANGUAGE / folder):
             if slug in seen:
                 yield Fault(f"{folder}/{slug}.json", "", f"has the same id as {seen[slug]}/{slug}.json")

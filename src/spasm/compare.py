@@ -83,7 +83,7 @@ def page(store: Store, topics: Sequence[Topic]) -> Page:
 
 def dangers_of(store: Store, topic: Topic) -> list[RedFlag]:
     """The dangers that ``topic`` names, the emergencies first."""
-    flags = [flag for slug in topic.red_flags if (flag := store.red_flag(slug)) is not None]
+    flags = store.red_flags_named(topic.red_flags)
     return sorted(flags, key=lambda flag: flag.level != "emergency")
 
 

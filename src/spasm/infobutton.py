@@ -298,7 +298,7 @@ def _entry(topic: Topic, names: Names, store: Store) -> Entry:
 
 
 def _summary(topic: Topic, names: Names, store: Store) -> Iterator[str]:
-    flags = [flag for slug in topic.red_flags if (flag := store.red_flag(slug)) is not None]
+    flags = store.red_flags_named(topic.red_flags)
     also = [name for name in names.names if name.lower() not in topic.name.lower()]
     yield f"<p>{escape(topic.summary)}</p>"
     yield from _dangers(words.CALL_911, flags, topic.sections.emergency, "emergency")

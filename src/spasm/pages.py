@@ -137,7 +137,7 @@ def sections_page(store: Store, topic: Topic, names: Names, wanted: Sequence[str
     """Only the sections ``wanted`` of ``topic``, with a reminder of its dangers."""
     citer = Citer(store)
     blocks: list[Block] = []
-    emergencies = [flag.name for flag in _flags(store, topic.red_flags) if flag.level == "emergency"]
+    emergencies = [flag.name for flag in store.red_flags_named(topic.red_flags) if flag.level == "emergency"]
     if emergencies and "emergency" not in wanted:
         reminder = f"{words.CALL_911} for signs of: {'; '.join(emergencies)}."
         blocks.append(Paragraph(Line(f"{reminder} See: spasm emergency {topic.id}")))
@@ -408,7 +408,7 @@ def _dangers(store: Store, topic: Topic, citer: Citer) -> list[Block]:
         "emergency": topic.sections.emergency,
         "urgent": topic.sections.urgent,
     }
-    flags = _flags(store, topic.red_flags)
+    flags = store.red_flags_named(topic.red_flags)
     blocks = dangers(_first_in_full(flags), citer, own)
     return [*blocks, *_further(flags, topic.id)] if blocks else [Paragraph(Line(words.NO_DANGERS))]
 
@@ -443,10 +443,6 @@ def _further(flags: Sequence[RedFlag], *slugs: str) -> list[Block]:
             lines.append(f"{call}, too, for: {'; '.join(names)}.")
     commands = " or ".join(f"spasm emergency {slug}" for slug in slugs)
     return [Paragraph(Line(" ".join([*lines, f"All signs, and what to do until help comes: {commands}"])))]
-
-
-def _flags(store: Store, slugs: Iterable[str]) -> list[RedFlag]:
-    return [flag for slug in slugs if (flag := store.red_flag(slug)) is not None]
 
 
 def key_points(topic: Topic, citer: Citer) -> list[Block]:

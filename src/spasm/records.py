@@ -304,7 +304,7 @@ def topic_record(store: Store, topic: Topic, names: Names) -> TopicRecord:
         names=names.names,
         codes=names.codes,
         body=topic.body,
-        red_flags=[red_flag_record(flag) for flag in _flags(store, topic.red_flags)],
+        red_flags=[red_flag_record(flag) for flag in store.red_flags_named(topic.red_flags)],
         sections=topic.sections,
         see_also=topic.see_also,
         checked=topic.checked,
@@ -432,7 +432,3 @@ def _refs(value: Any) -> Iterable[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _refs(inner)
-
-
-def _flags(store: Store, slugs: Iterable[str]) -> list[RedFlag]:
-    return [flag for slug in slugs if (flag := store.red_flag(slug)) is not None]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,6 +30,8 @@ FOLDER_OF_KIND: dict[Kind, str] = {
     "risk_factor": "risk_factors",
     "term": "terms",
 }
+FOLDERS = (*FOLDER_OF_KIND.values(), "red_flags")
+"""The folders in which documents stand, a file each."""
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; a file beyond this is no text that a person wrote."""
 
@@ -194,9 +196,7 @@ class FolderStorage(Storage):
     def __init__(self, roots: list[Path]) -> None:
         super().__init__()
         spoken = [root / LANGUAGE for root in roots]
-        self.tables: dict[str, Any] = {
-            name: Folder([root / name for root in spoken]) for name in (*FOLDER_OF_KIND.values(), "red_flags")
-        }
+        self.tables: dict[str, Any] = {name: Folder([root / name for root in spoken]) for name in FOLDERS}
         self.tables["references"] = Folder([root / "references" for root in roots])
         self.tables["names"] = NamesFile(spoken)
 
@@ -288,6 +288,14 @@ class Store:
         """
         return self._one("red_flags", slug, RedFlag)
 
+    def red_flags_named(self, slugs: Iterable[str]) -> list[RedFlag]:
+        """The dangers ``slugs`` in their order, without those that are not there.
+
+        Raises:
+            UnsoundStore: when a file of one is there and cannot be used.
+        """
+        return [flag for slug in slugs if (flag := self.red_flag(slug)) is not None]
+
     def red_flags(self) -> Iterator[RedFlag]:
         """Every danger, by id.
 
@@ -354,7 +362,7 @@ class Store:
 
     def laid_on_top(self, slug: str) -> str:
         """The name of the folder that a topic or danger came from, if it is not the lowest one."""
-        for table in (*FOLDER_OF_KIND.values(), "red_flags"):
+        for table in FOLDERS:
             path = self._folder(table).path(slug)
             if path is not None and path.parents[2] != self.roots[-1]:
                 return path.parents[2].resolve().name

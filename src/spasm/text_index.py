@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from spasm import cache, fold, prose
 from spasm.cache import Tell, nobody
 from spasm.model import Group, Kind, Names, RedFlag, Topic
-from spasm.store import FOLDER_OF_KIND, LANGUAGE, Store
+from spasm.store import FOLDERS, LANGUAGE, Store
 
 HEADS = {
     "name": 10.0,
@@ -151,7 +151,7 @@ def _files_of(store: Store) -> Iterator[str]:
     for root in store.roots:
         spoken = str(root / LANGUAGE)
         yield os.path.join(spoken, "names.json")
-        for folder in (*FOLDER_OF_KIND.values(), "red_flags"):
+        for folder in FOLDERS:
             with suppress(OSError), os.scandir(os.path.join(spoken, folder)) as entries:
                 yield from sorted(entry.path for entry in entries if entry.name.endswith(".json"))
 

@@ -95,8 +95,7 @@ def _flags_of(session: Session, slug: str) -> tuple[list[RedFlag], str]:
         return [flag], flag.name
     topic = session.store.topic(slug)
     assert topic is not None
-    flags = [found for name in topic.red_flags if (found := session.store.red_flag(name)) is not None]
-    return flags, f"Danger signs: {topic.name}"
+    return session.store.red_flags_named(topic.red_flags), f"Danger signs: {topic.name}"
 
 
 def _told(session: Session, query: str) -> list[RedFlag]:

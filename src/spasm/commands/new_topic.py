@@ -15,7 +15,7 @@ from spasm.model import GROUPS, Kind, Slug, Topic, as_data
 from spasm.session import Session, write_whole
 from spasm.skeleton import skeleton
 from spasm.status import CannotWrite, Status, UsageError
-from spasm.store import FOLDER_OF_KIND, LANGUAGE, NamesFile
+from spasm.store import FOLDER_OF_KIND, FOLDERS, LANGUAGE, NamesFile
 from spasm.text import one_line, pasted
 from spasm.world import reason
 
@@ -90,7 +90,7 @@ def _id_for(name: str) -> str:
 
 def _lay_out(root: Path) -> None:
     try:
-        for folder in (*FOLDER_OF_KIND.values(), "red_flags"):
+        for folder in FOLDERS:
             (root / LANGUAGE / folder).mkdir(parents=True, exist_ok=True)
         (root / "references").mkdir(exist_ok=True)
     except OSError as error:

@@ -129,7 +129,7 @@ def _likeliest_first(session: Session, topics: Iterable[Topic], regions: Sequenc
 def _reminder(session: Session, topics: Sequence[Topic]) -> list[Block]:
     """The dangers that the kinds of spasm among ``topics`` name, the commonest first."""
     named = Counter(slug for topic in topics if topic.kind == "type" for slug in topic.red_flags)
-    flags = [flag for slug, _ in named.most_common() if (flag := session.store.red_flag(slug)) is not None]
+    flags = session.store.red_flags_named(slug for slug, _ in named.most_common())
     lines = []
     for level, call in words.CALLS.items():
         names = [flag.name for flag in flags if flag.level == level]
