@@ -102,7 +102,10 @@ FITS = (
 """From all that there is to the least. Last to be shortened are the signs of danger, and then the diary."""
 MORE_ADVICE = 2
 """What one can do has more statements than the other sections."""
-FILL = (("diary", 4), ("extras", 1), ("act", 5), ("do_not", 3), ("statements", 2))
+FILL = (
+    *(("diary", 4), ("extras", 1), ("act", 5), ("do_not", 3), ("statements", 2)),
+    *(("extras", 2), ("statements", 3), ("urgent", 2), ("statements", 4), ("extras", 3), ("diary", 7)),
+)
 """What fills the room that is then left, the most useful first."""
 
 
@@ -266,7 +269,7 @@ def _dangers(
 ) -> list[Block]:
     """The likeliest emergency with what to do, the others by their signs."""
     slugs = dict.fromkeys(slug for topic in topics for slug in topic.red_flags)
-    flags = {slug: flag for slug in slugs if (flag := store.red_flag(slug)) is not None}
+    flags = {flag.id: flag for flag in store.red_flags_named(slugs)}
     if assessment is not None:
         flags |= {flag.id: flag for flag in assessment.red_flags}
     own: dict[Level, list[Statement]] = {
