@@ -109,7 +109,7 @@ class FullText:
     ) -> None:
         self._index = TextIndex(store, environ, tell)
         self._topics = self._index.topics
-        self._groups = {topic.id: topic.group for topic in self._topics.values()}
+        self._rows = {topic.id: row for row, topic in self._topics.items()}
         self._store = store
         self._names = names
 
@@ -132,11 +132,14 @@ class FullText:
         self, asked: str, kind: Kind | None, ranked: list[tuple[int, float]]
     ) -> list[tuple[int, float]]:
         """``ranked``, but first the topic that is named by all that is ``asked``, well or badly spelled."""
-        rows = {topic.id: row for row, topic in self._topics.items() if kind in (None, topic.kind)}
-        match = Lookup(self._names, rows.__contains__).find(asked)
+
+        def wanted(slug: str) -> bool:
+            return slug in self._rows and kind in (None, self._topics[self._rows[slug]].kind)
+
+        match = Lookup(self._names, wanted).find(asked)
         if match is None:
             return ranked
-        named = rows[match.id]
+        named = self._rows[match.id]
         best = max((score for _, score in ranked), default=OF_WHOLE)
         return [(named, best), *(each for each in ranked if each[0] != named)]
 
@@ -187,7 +190,9 @@ class FullText:
         least = min(LEAST * log(1 + len(self._topics)), LEAST_OF_ASKED * asked) * strictness
         answers = _answered(told)
         ranked = []
-        for row, topic in self._topics.items():
+        called_rows = {self._rows[slug] for slug in named if slug in self._rows}
+        for row in answers.keys() | called_rows:
+            topic = self._topics[row]
             called = named.get(topic.id, 0.0)
             covered = min(max(answers.get(row, 0.0), called) / asked, 1.0)
             if covered >= ENOUGH * strictness:
@@ -211,7 +216,10 @@ class FullText:
         if " " in word.plain or not lay.SIGNS.isdisjoint(fold.forms(word.plain)):
             return True
         rows = [row for row in self._names.named(word.plain) if row.rank < LESS_LIKELY]
-        return any(self._groups.get(row.id) not in PEOPLE for row in rows)
+        return any(self._group_of(row.id) not in PEOPLE for row in rows)
+
+    def _group_of(self, slug: str) -> Group | None:
+        return self._topics[self._rows[slug]].group if slug in self._rows else None
 
     def _understood(
         self, words: Sequence[Word], found_for: Callable[[Word], Found]

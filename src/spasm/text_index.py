@@ -37,6 +37,8 @@ SIGNS = {"flag": 0.0, "sign": 1.0}
 
 MADE_BY = [str(Path(__file__).with_name(f"{name}.py")) for name in ("fold", "prose", "text_index")]
 """The code that an index depends on: when it changes, the index is made anew."""
+MOST = 2_000
+"""Rows in which a word is looked at; of more than so many, the worst tell nothing."""
 START, END = "\x01", "\x02"
 """What encloses a hit in a passage."""
 
@@ -77,15 +79,18 @@ class TextIndex:
     def matching(
         self, table: str, columns: Mapping[str, float], phrases: Sequence[str]
     ) -> list[tuple[int, float]]:
-        """The rows of ``table`` that have one of ``phrases``, each with its bm25, the better the higher.
+        """The rows of ``table`` that have one of ``phrases`` best, each with its bm25, the better the higher.
 
-        ``columns`` says how much a hit in each column counts.
+        ``columns`` says how much a hit in each column counts. There are ``MOST`` of them at most.
         """
         if not phrases:
             return []
         weights = ", ".join(map(str, columns.values()))
         return self._found(
-            f"SELECT rowid, -bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ?", _any_of(phrases)
+            f"SELECT rowid, -bm25({table}, {weights}) FROM {table} WHERE {table} MATCH ? "
+            "ORDER BY 2 DESC LIMIT ?",
+            _any_of(phrases),
+            MOST,
         )
 
     def passage(self, row: int, phrases: Sequence[str]) -> str:
