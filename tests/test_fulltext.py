@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +16,7 @@ from spasm.api import open_store
 from spasm.fulltext import FullText
 from spasm.store import Store
 from tests.conftest import Spasm
-from tests.test_store import DANGER, put
+from tests.test_store import DANGER, TOPIC, put
 
 
 def full_text_of(store: Store, environ: Mapping[str, str]) -> FullText:
@@ -122,6 +123,38 @@ def test_a_cache_that_is_damaged_within_is_done_without_and_made_anew(store: Sto
         with closing(full_text_of(store, environ)) as text:
             assert text.search("eyelid twitch")
             assert text.dangers("chest pain down the left arm")
+
+
+def test_a_cache_whose_list_of_topics_is_damaged_is_done_without_and_made_anew(
+    store: Store, tmp_path: Path
+) -> None:
+    environ = {"XDG_CACHE_HOME": str(tmp_path)}
+    full_text_of(store, environ).close()
+    (made,) = (tmp_path / "spasm").glob("search-*")
+    with closing(sqlite3.connect(made)) as connection:
+        connection.execute("UPDATE topics SET listed = ?", [b'[["blepharospasm","type'])
+        connection.commit()
+    with closing(full_text_of(store, environ)) as text:
+        assert text.search("eyelid twitch")
+    assert not made.exists()
+
+
+def test_a_topic_that_comes_changes_or_goes_is_noticed_by_the_next_search(
+    own_store: Path, tmp_path: Path
+) -> None:
+    environ = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+
+    def names_of(asked: str) -> list[str]:
+        with closing(full_text_of(open_store(str(own_store)), environ)) as text:
+            return [hit.name for hit in text.search(asked)]
+
+    assert names_of("quibbling") == []
+    path = put(own_store, "en/types", {**TOPIC, "id": "quibbling", "name": "Quibbling"})
+    assert names_of("quibbling") == ["Quibbling"]
+    path.write_text(path.read_text("utf-8").replace('"Quibbling"', '"Dithering"'), "utf-8")
+    assert names_of("quibbling") == ["Dithering"]
+    path.unlink()
+    assert names_of("quibbling") == []
 
 
 def test_a_danger_named_by_words_of_no_sign_is_found(own_store: Path) -> None:

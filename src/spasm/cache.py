@@ -10,6 +10,7 @@ import os
 from _thread import get_ident
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from zlib import crc32
 
@@ -36,16 +37,25 @@ def family(name: str, roots: Iterable[Path]) -> str:
     return f"{name}-{crc32(os.fsencode(places)):08x}"
 
 
-def fingerprint(paths: Iterable[str | Path]) -> str:
-    """A short text that changes when one of ``paths`` does: names, sizes and times of change."""
-    seen = []
-    for path in paths:
-        try:
-            status = os.stat(path)
-            seen.append(f"{path}|{status.st_size}|{status.st_mtime_ns}")
-        except OSError:
-            seen.append(f"{path}|-")
+def fingerprint(files: Iterable[str | Path], folders: Iterable[str | Path] = ()) -> str:
+    """A short text that changes when one of ``files``, or of the files in ``folders``, does.
+
+    It is made of their names, sizes and times of change.
+    """
+    seen = [_state(str(file), partial(os.stat, file)) for file in files]
+    for folder in folders:
+        seen.append(str(folder))
+        with suppress(OSError), os.scandir(folder) as entries:
+            seen += sorted(_state(entry.name, entry.stat) for entry in entries)
     return f"{crc32(os.fsencode(chr(10).join(seen))):08x}"
+
+
+def _state(name: str, stat: Callable[[], os.stat_result]) -> str:
+    try:
+        status = stat()
+    except OSError:
+        return f"{name}|-"
+    return f"{name}|{status.st_size}|{status.st_mtime_ns}"
 
 
 def file_for(

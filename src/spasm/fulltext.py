@@ -29,7 +29,7 @@ OF_WIDER = 0.6
 WIDER_SHARE = 0.8
 """The share in which a topic answers a word by another word for the same thing."""
 MANY = 500
-"""Topics told apart by a word from which those that only mention it are not looked for."""
+"""Topics that a word finds from which it is not looked for in other words, or where it is only mentioned."""
 OF_NAME = 2.5
 """What a name that stands whole in the question is worth, for all that its words tell."""
 OF_WHOLE = 6.0
@@ -283,7 +283,7 @@ def _told(index: TextIndex, word: Word) -> Told:
         ("texts", TEXTS, word.written, OF_TEXTS, OF_PASSING),
         ("texts", TEXTS, word.wider, OF_TEXTS * OF_WIDER, OF_PASSING * WIDER_SHARE),
     ):
-        if table == "texts" and len(scores) > MANY:
+        if len(scores) > MANY:
             break
         found = dict(index.matching(table, columns, phrases))
         for row, score in found.items():

@@ -8,12 +8,13 @@ itself, since any one sign is enough.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import msgspec
 
 from spasm import cache, fold, prose
 from spasm.cache import Tell, nobody
@@ -71,9 +72,7 @@ class TextIndex:
         self._tell = tell
         self._path = _kept_file(store, environ, tell)
         self._connection = self._opened()
-        self.topics: dict[int, Row] = {
-            row: Row(*rest) for row, *rest in self._found("SELECT row, id, kind, its_group, name FROM topics")
-        }
+        self.topics = dict(enumerate(self._listed(), start=1))
         self.flags: dict[int, str] = dict(self._found("SELECT rowid, flag FROM signs"))
 
     def matching(
@@ -111,19 +110,31 @@ class TextIndex:
         """Let go of the index."""
         self._connection.close()
 
+    def _listed(self) -> list[Row]:
+        [[listed]] = self._found("SELECT listed FROM topics")
+        try:
+            return msgspec.json.decode(listed, type=list[Row])
+        except msgspec.DecodeError:
+            self._do_without_file()
+            return self._listed()
+
     def _found(self, query: str, *values: object) -> list[Any]:
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.DatabaseError:
             if self._path is None:
                 raise
-        # The file in the cache is damaged: do without it, and let the next run make it anew.
+        self._do_without_file()
+        return self._found(query, *values)
+
+    def _do_without_file(self) -> None:
+        """Put an index in memory in the place of the damaged file, which the next run then makes anew."""
         self.close()
-        with suppress(OSError):
-            self._path.unlink(missing_ok=True)
+        if self._path is not None:
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
         self._path = None
         self._connection = self._opened()
-        return self._found(query, *values)
 
     def _opened(self) -> sqlite3.Connection:
         if self._path is not None:
@@ -139,7 +150,9 @@ def _any_of(phrases: Sequence[str]) -> str:
 
 def _kept_file(store: Store, environ: Mapping[str, str], tell: Tell) -> Path | None:
     """The file in the cache that holds the index, or ``None`` where none can be kept."""
-    files = [*_files_of(store), *MADE_BY]
+    spoken = [root / LANGUAGE for root in store.roots]
+    files: list[str | Path] = [*(place / "names.json" for place in spoken), *MADE_BY]
+    folders = [place / folder for place in spoken for folder in FOLDERS]
     family = cache.family("search", store.roots)
 
     def build(path: Path) -> None:
@@ -149,22 +162,10 @@ def _kept_file(store: Store, environ: Mapping[str, str], tell: Tell) -> Path | N
         except sqlite3.Error as error:
             raise OSError("The index could not be written.") from error
 
-    return cache.file_for(environ, family, cache.fingerprint(files), build)
-
-
-def _files_of(store: Store) -> Iterator[str]:
-    for root in store.roots:
-        spoken = str(root / LANGUAGE)
-        yield os.path.join(spoken, "names.json")
-        for folder in FOLDERS:
-            with suppress(OSError), os.scandir(os.path.join(spoken, folder)) as entries:
-                yield from sorted(entry.path for entry in entries if entry.name.endswith(".json"))
+    return cache.file_for(environ, family, cache.fingerprint(files, folders), build)
 
 
 def _fill(connection: sqlite3.Connection, store: Store, tell: Tell) -> None:
-    connection.execute(
-        "CREATE TABLE topics (row INTEGER PRIMARY KEY, id TEXT, kind TEXT, its_group TEXT, name TEXT)"
-    )
     for table, columns in (("heads", HEADS), ("texts", TEXTS), ("signs", ("flag UNINDEXED", "sign"))):
         connection.execute(
             f"CREATE VIRTUAL TABLE {table} USING fts5({', '.join(columns)}, tokenize = 'porter unicode61')"
@@ -173,13 +174,16 @@ def _fill(connection: sqlite3.Connection, store: Store, tell: Tell) -> None:
     for flag, _ in dangers:
         for sign in _signs_of(store, flag):
             _insert(connection, "signs", (flag.id, sign))
+    listed = []
     for row, topic in enumerate(store.topics(), start=1):
         tell(row)
-        _insert(connection, "topics", (row, topic.id, topic.kind, topic.group, topic.name))
+        listed.append(Row(topic.id, topic.kind, topic.group, topic.name))
         _insert(
             connection, "heads (rowid, " + ", ".join(HEADS) + ")", (row, *_heads_of(store, topic, dangers))
         )
         _insert(connection, "texts (rowid, " + ", ".join(TEXTS) + ")", (row, *_texts_of(topic)))
+    connection.execute("CREATE TABLE topics (listed)")  # in one piece, which is read the quickest
+    _insert(connection, "topics", [msgspec.json.encode(listed)])
     connection.commit()
 
 
