@@ -42,6 +42,41 @@ def test_a_name_of_filler_words_alone_keeps_them() -> None:
     assert fold.key("the it") == "it the"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I want to kill myself",
+        "he wants to kill himself",
+        "I just want to die",
+        "thinking of ending it all",
+        "end my own life",
+        "I don’t want to live any more",
+        "do not want to be here anymore",
+        "wish I was dead",
+        "hurting myself on purpose",
+        "self-harm",
+    ],
+)
+def test_what_people_say_for_suicide_is_that_word(said: str) -> None:
+    assert "suicide" in fold.words(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my back is killing me",
+        "can you die from hiccups",
+        "a dead leg",
+        "I hurt myself at work",
+        "does it end",
+        "the pain of my life",
+        "I don't want to take pills",
+    ],
+)
+def test_what_only_sounds_like_it_stays_as_it_is(said: str) -> None:
+    assert "suicide" not in fold.words(said)
+
+
 @given(st.text())
 def test_a_key_can_stand_in_a_line_of_the_index(text: str) -> None:
     assert set(fold.key(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789+ ")

@@ -10,6 +10,21 @@ from spasm.text import without_accents
 _APOSTROPHE = re.compile(r"['’‘‛`´ʼ＇]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _NOT_A_WORD = re.compile(r"[^a-z0-9+]+")
+_SUICIDE = re.compile(
+    r"""\b(?:
+        (?:kill|hang|shoot|harm)(?:s|ed|ing)?[ ](?:my|him|her|your|them)sel(?:f|ves)
+        | (?:hurt|cut)(?:s|ting|ing)?[ ](?:my|him|her|your|them)sel(?:f|ves)[ ]on[ ]purpose
+        | self[- ]harm(?:s|ed|ing)?
+        | end(?:s|ed|ing)?[ ](?:it[ ]all|(?:my|his|her|their)(?:[ ]own)?[ ]li(?:fe|ves))
+        | (?:take|takes|taking|took)[ ](?:my|his|her|their)(?:[ ]own)?[ ]li(?:fe|ves)
+        | (?:want|wants|wanted)[ ]to[ ](?:die|be[ ]dead) | wanna[ ]die
+        | wish(?:es)?[ ](?:i|he|she)[ ](?:was|were)[ ]dead | better[ ]off[ ]dead
+        | no[ ]reason[ ]to[ ]live | nothing[ ]to[ ]live[ ]for
+        | (?:dont|doesnt|not)[ ]want[ ]to[ ](?:live|be[ ]alive|be[ ]here|go[ ]on)(?:[ ]any[ ]?more)?
+    )\b""",
+    re.VERBOSE,
+)
+"""What people say for suicide in words that, one by one, tell nothing ("end it all")."""
 
 FILLER = frozenset(
     """
@@ -81,8 +96,11 @@ def is_slug(text: str) -> bool:
 
 
 def words(text: str) -> list[str]:
-    """The words of ``text`` in lower case, without accents, apostrophes and hyphens."""
-    plain = _APOSTROPHE.sub("", without_accents(text).lower())
+    """The words of ``text`` in lower case, without accents, apostrophes and hyphens.
+
+    What people say for suicide is that one word.
+    """
+    plain = _SUICIDE.sub("suicide", _APOSTROPHE.sub("", without_accents(text).lower()))
     return [word for word in _NOT_A_WORD.split(plain) if word]
 
 
@@ -153,9 +171,10 @@ NEUTRAL = frozenset(
         plain,
         """
         acute adult again agony ailment always annoying attack avoid awful awfully bad badly best
-        bothering chronic complaint condition constant constantly continuous cure daily diagnosis
+        bothering chronic complaint condition constant constantly continuous crazy cure daily diagnosis
         disease disorder doctor episode every everyday excruciating extreme extremely fast fix
-        frequent frequently home horrible horribly hurting illness intense issue lately left
+        freaking frequent frequently hell home horrible horribly hurting illness insane intense
+        intolerable issue kill killer killing lately left
         medical mild nasty natural new now often old pain painful patient people person persistent
         prevent prevention problem quick quickly random randomly rapid recurrent relief relieve
         remedy remedies repeated right severe severely sign simple sometimes spontaneous stop strange
