@@ -94,6 +94,33 @@ def test_words_that_stand_in_two_signs_tell_of_nothing() -> None:
     assert likely_from(told(3, 10), told(3, 20)) == []
 
 
+def test_three_words_in_three_signs_of_one_danger_tell_of_it() -> None:
+    least = triage.LEAST / triage.OF_SCATTERED ** (1 + triage.OF_SHARE) / 3 * 1.001
+    signs = [told(least, 10), told(least, 11), told(least, 12)]
+    assert likely_from(*signs) == ["a"]
+    assert likely_from(*(word._replace(weight=least * 0.99) for word in signs)) == []
+
+
+def test_three_words_in_signs_of_several_dangers_tell_of_nothing() -> None:
+    assert likely_from(told(9, 10), told(9, 11), told(9, 20)) == []
+
+
+def test_words_that_stand_together_count_for_more_than_scattered_ones() -> None:
+    words = [told(4, 10, 20), told(4, 10, 21), told(4, 10, 22)]
+    assert likely_from(*words) == ["a"]
+
+
+def test_scattered_words_count_where_they_tell_more_than_those_that_stand_together() -> None:
+    assert likely_from(told(2, 10), told(2, 10)) == []
+    assert likely_from(told(2, 10), told(2, 10), told(5, 11)) == ["a"]
+
+
+def test_scattered_words_must_each_tell_more_than_words_that_stand_together() -> None:
+    least = triage.TELLS_SCATTERED
+    assert likely_from(told(9, 10), told(9, 11), told(least, 12)) == ["a"]
+    assert likely_from(told(9, 10), told(9, 11), told(least * 0.99, 12)) == []
+
+
 def test_one_word_alone_tells_of_nothing_however_much_it_tells() -> None:
     assert likely_from(told(100, 10)) == []
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from spasm import fold, lay, question, triage
 from spasm.cache import Tell, nobody
 from spasm.lookup import Lookup
-from spasm.model import Group, Kind, RedFlag
+from spasm.model import Kind, RedFlag
 from spasm.names_index import LESS_LIKELY, NamesIndex, Row
 from spasm.question import Word, word_of, words_of
 from spasm.store import Store
@@ -58,8 +58,6 @@ LEAST_OF_SIGNS = 2.0
 """What these words must at least tell, unless one of them is what the store is about."""
 SUBJECTS = frozenset({"charley horse", "cramp", "cramping", "spasm", "twitch", "twitching"})
 """Words for what the store is about: whoever says one of them asks the right book."""
-PEOPLE: frozenset[Group | None] = frozenset({"activity", "life_stage", "occupation"})
-"""Groups of risk factors whose names do not tell by themselves that a question is about a trouble."""
 LONGEST_NAME = 5
 """Words of the longest name that is looked for in a question."""
 
@@ -116,7 +114,7 @@ class FullText:
     def search(self, asked: str, limit: int = 10, kind: Kind | None = None) -> list[Hit]:
         """The topics that answer what is ``asked`` best, the best first; of one ``kind`` if one is named."""
         words = words_of(asked)
-        if not words:
+        if all(word.plain in lay.FRAME for word in words):
             return []
         words, ranked = self._ranked(words, kind)
         ranked = self._with_named_first(asked, kind, ranked)
@@ -212,14 +210,11 @@ class FullText:
         return [(row, score) for row, score in self._scored(known, named, strictness=LOOSE) if row in wanted]
 
     def _is_sign(self, word: Word) -> bool:
-        """Whether ``word`` is a part of the body, what one feels there, or a name, but of people."""
+        """Whether ``word`` is a part of the body, what one feels there, or the name of a type of spasm."""
         if " " in word.plain or not lay.SIGNS.isdisjoint(fold.forms(word.plain)):
             return True
-        rows = [row for row in self._names.named(word.plain) if row.rank < LESS_LIKELY]
-        return any(self._group_of(row.id) not in PEOPLE for row in rows)
-
-    def _group_of(self, slug: str) -> Group | None:
-        return self._topics[self._rows[slug]].group if slug in self._rows else None
+        named = {row.id for row in self._names.named(word.plain) if row.rank < LESS_LIKELY}
+        return any(self._topics[self._rows[slug]].kind == "type" for slug in named if slug in self._rows)
 
     def _understood(
         self, words: Sequence[Word], found_for: Callable[[Word], Found]

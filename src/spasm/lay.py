@@ -31,7 +31,15 @@ cold chill freeze winter frozen ice
 drive driving driver truck wheel
 medicine medication drug pill tablet meds
 breathe breath breathing air choke gasp
-wheeze asthma
+breathe "get air" "catch my breath" "catch his breath" "catch her breath" "fighting for air"
+wheeze asthma whistle whistling
+choke choking "went down wrong" "wrong pipe" "wrong way"
+drown drowning "going under" "went under" "under water" underwater
+collapse collapsed "went down" "dropped down" "hit the floor" "hit the ground" "keeled over"
+fever "burning up" temperature
+hives welts
+opioid fentanyl morphine heroin methadone oxycodone "pain patch" "pain patches"
+broken crooked bent deformed shorter
 swallow swallowing gullet gulp
 throat windpipe gullet
 voice speak talk speech hoarse strangled
@@ -44,7 +52,7 @@ blink blinking wink
 face cheek facial
 droop sag drop uneven lopsided
 weak weakness limp floppy heavy
-confused confusion muddled foggy disoriented
+confused confusion muddled foggy disoriented "acting drunk" "not making sense" "talking nonsense" "out of it"
 old older elderly senior age
 child kid son daughter toddler boy girl teen
 vomit vomiting puke nausea sick "throw up" "be sick"
@@ -82,7 +90,7 @@ plane flight fly flying
 swollen swelling puffy swell bigger thicker larger
 surgery operation operated replacement
 white pale
-blue purple
+blue purple gray grey ashen
 bruise kneed blow kick contusion
 tear strain pull rupture pop sprain
 bone fracture break

@@ -1,14 +1,15 @@
 """Which dangers somebody may be in who tells of a trouble in their own words.
 
 Any one sign is enough, so what counts is how much of the words stands together in one sign, or
-in one name, of a danger. It is better to show a danger too often than to miss one, but a danger
-shown with every question would soon be passed over.
+in one name, of a danger. Words that stand in several signs of it count for less, and only where
+they are several. It is better to show a danger too often than to miss one, but a danger shown
+with every question would soon be passed over.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from spasm import question
@@ -23,6 +24,12 @@ TELLS = 0.6
 """What a word must at least tell to be one of these."""
 LEAST_TOGETHER = 3.5
 """What the words that stand together in one sign must at least tell."""
+SCATTERED = 3
+"""Words that are enough when they stand in several signs of a danger, none of them together."""
+TELLS_SCATTERED = 1.5
+"""What a word must at least tell to be one of these."""
+OF_SCATTERED = 0.7
+"""What these words are worth beside words that stand together."""
 OF_NAME = 2.5
 """What a name that stands whole among the words is worth, for all that its words tell."""
 OF_SHARE = 0.35
@@ -80,18 +87,37 @@ def likely(told: Sequence[Heard], every: float, named: Mapping[str, float]) -> l
 
 
 def _answered(told: Sequence[Heard]) -> dict[str, float]:
-    """How much of what was ``told`` stands together in signs of each danger."""
+    """How much of what was ``told`` stands in signs of each danger."""
     places: defaultdict[int, list[int]] = defaultdict(list)
     for place, each in enumerate(told):
         for row in each.rows:
             places[row].append(place)
-    fitting: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    together: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    anywhere: defaultdict[str, dict[int, float]] = defaultdict(dict)
     most: defaultdict[str, float] = defaultdict(float)
     for row, here in places.items():
-        worth = {place: told[place].weight * told[place].rows[row][1] for place in here}
         flag = told[here[0]].rows[row][0]
-        if sum(told[place].weight >= TELLS for place in here) >= TOGETHER:
+        worth = {place: told[place].weight * told[place].rows[row][1] for place in here}
+        _keep_best(anywhere[flag], worth)
+        if _telling(told, here, TELLS) >= TOGETHER:
             most[flag] = max(most[flag], sum(worth.values()))
-            for place, value in worth.items():
-                fitting[flag][place] = max(value, fitting[flag].get(place, 0.0))
-    return {flag: sum(worth.values()) for flag, worth in fitting.items() if most[flag] >= LEAST_TOGETHER}
+            _keep_best(together[flag], worth)
+    answered = {
+        flag: OF_SCATTERED * sum(worth.values())
+        for flag, worth in anywhere.items()
+        if _telling(told, worth, TELLS_SCATTERED) >= SCATTERED
+    }
+    for flag, worth in together.items():
+        if most[flag] >= LEAST_TOGETHER:
+            answered[flag] = max(sum(worth.values()), answered.get(flag, 0.0))
+    return answered
+
+
+def _telling(told: Sequence[Heard], places: Iterable[int], least: float) -> int:
+    """How many of the words at ``places`` tell at least so much."""
+    return sum(told[place].weight >= least for place in places)
+
+
+def _keep_best(kept: dict[int, float], worth: Mapping[int, float]) -> None:
+    for place, value in worth.items():
+        kept[place] = max(value, kept.get(place, 0.0))
