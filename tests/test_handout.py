@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from spasm import handout
+from spasm import fitting, handout
 from spasm.page import Dangers, Page, Sheet
 from spasm.render import html, pdf
 from spasm.store import Store
@@ -171,8 +171,8 @@ def test_signs_are_a_list_in_html(spasm: Spasm) -> None:
 
 
 def test_signs_are_the_last_to_be_shortened() -> None:
-    full = handout.FITS[0].signs
-    shortened = [fit for fit in handout.FITS if fit.signs < full]
+    full = fitting.FITS[0].signs
+    shortened = [fit for fit in fitting.FITS if fit.signs < full]
     assert shortened
     assert all(fit.statements == 1 and not fit.more and not fit.urgent for fit in shortened)
 

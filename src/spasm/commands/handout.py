@@ -67,7 +67,6 @@ def run(
     def in_pdf() -> bytes:
         from spasm.render import pdf
 
-        pdf.check()
         return pdf.render(in_html())
 
     if template and session.format(by_default="html") not in ("html", "pdf"):

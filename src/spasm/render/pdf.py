@@ -13,19 +13,14 @@ HOW_TO_GET_IT = (
 )
 
 
-def check() -> None:
-    """Make sure that a PDF can be made.
+def render(html: str) -> bytes:
+    """``html`` as a tagged PDF with title and language; nothing is fetched from anywhere.
 
     Raises:
-        UsageError: saying how to get WeasyPrint, when it is not installed.
+        UsageError: saying what to install, when WeasyPrint or what it draws with is missing.
     """
     if find_spec("weasyprint") is None:
         raise UsageError(HOW_TO_GET_IT)
-
-
-def render(html: str) -> bytes:
-    """``html`` as a tagged PDF with title and language; nothing is fetched from anywhere."""
-    check()
     try:
         import weasyprint
     except OSError as error:  # WeasyPrint is there, and Pango, which it draws with, is not
