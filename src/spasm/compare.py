@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from spasm import bodymap, pages, words
+from spasm.citer import Citer
 from spasm.lookup import Lookup, Match
 from spasm.model import Glance, Level, RedFlag, Statement, Topic
 from spasm.page import Examples, Grid, Heading, Line, Page
-from spasm.pages import Citer
 from spasm.store import Store
 
 QUESTIONS: dict[str, str] = {
@@ -55,7 +55,7 @@ def page(store: Store, topics: Sequence[Topic]) -> Page:
     citer = Citer(store)
     glances = [glance(topic) for topic in topics]
     rows: list[tuple[str, tuple[tuple[Line, ...], ...]]] = [
-        ("In short", tuple((_summary(topic, citer),) for topic in topics))
+        ("In short", tuple((citer.summary(topic),) for topic in topics))
     ]
     rows += [
         (heading, tuple(_answer(each, question, citer) for each in glances))
@@ -112,10 +112,6 @@ def _split(arguments: Sequence[str], lookup: Lookup) -> list[tuple[str, Match | 
 
 def _first(*sections: list[Statement]) -> Statement | None:
     return next((section[0] for section in sections if section), None)
-
-
-def _summary(topic: Topic, citer: Citer) -> Line:
-    return Line(topic.summary, citer.numbers(topic.summary_refs))
 
 
 def _answer(glance: Glance, question: str, citer: Citer) -> tuple[Line, ...]:

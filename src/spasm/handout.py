@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import structs
 
-from spasm import bodymap, citations, fitting, pages, words
+from spasm import alarms, bodymap, citations, fitting, pages, words
 from spasm.assessment import Assessment
+from spasm.citer import Citer
 from spasm.fitting import Fit
 from spasm.model import Level, RedFlag, Reference, Statement, Topic
 from spasm.page import (
@@ -28,7 +29,6 @@ from spasm.page import (
     Sources,
     WriteIn,
 )
-from spasm.pages import Citer
 from spasm.store import Store
 
 HEAT_CHECKLIST = "working-in-heat"
@@ -72,11 +72,11 @@ def _draft(store: Store, topics: Sequence[Topic], wanted: Wanted, fit: Fit) -> P
     """The handout: dangers first, then what to do, then what to take along."""
     citer = BestSource(store)
     first, *others = topics
-    lead = _summary(first, citer)
+    lead = citer.summary(first)
     blocks = _dangers(store, topics, wanted.assessment, citer, fit)
     blocks += _topic(first, citer, fit)
     for topic in others:
-        blocks += [Heading(topic.name, topic.id), Paragraph(_summary(topic, citer))]
+        blocks += [Heading(topic.name, topic.id), Paragraph(citer.summary(topic))]
         blocks += _topic(topic, citer, fit, level=3)
     blocks += _checklist(store, topics, wanted.assessment, citer, fit)
     blocks += _questions(topics, fit)
@@ -138,7 +138,7 @@ def _dangers(
     }
     first = min(flags.values(), key=lambda flag: flag.level == "urgent", default=None)
     shown = [_shortened(flag, fit, flag is first) for flag in flags.values()]
-    boxes = pages.dangers(shown, citer, own)
+    boxes = alarms.boxes(shown, citer, own)
     cut = any(len(flag.signs) < len(flags[flag.id].signs) for flag in shown)
     return [
         structs.replace(box, intro=_intro(box, cut and box is boxes[0])) if isinstance(box, Dangers) else box
@@ -232,10 +232,6 @@ def _teach_back(topics: Sequence[Topic], citer: Citer) -> list[Block]:
     )
     title = "For the nurse: ask, and listen for the answer"
     return [Heading(title, "teach_back"), Bullets(lines)] if lines else []
-
-
-def _summary(topic: Topic, citer: Citer) -> Line:
-    return Line(topic.summary, citer.numbers(topic.summary_refs))
 
 
 def _sources(citer: Citer) -> list[Block]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
-from spasm import bodymap, citations, words
+from spasm import alarms, bodymap, words
+from spasm.citer import Citer, Uncited, source_of
 from spasm.model import KINDS, Kind, Level, Names, RedFlag, Reference, Statement, Topic
 from spasm.page import (
     About,
@@ -27,7 +26,6 @@ from spasm.page import (
     Notice,
     Page,
     Paragraph,
-    Source,
     Sources,
     Steps,
 )
@@ -40,8 +38,6 @@ if TYPE_CHECKING:
     from spasm.fulltext import Hit
 
 MOST_NAMES_SHOWN = 6
-DANGERS_WITH_SIGNS = 5
-"""Dangers of a level that a page tells by their signs; the others it names."""
 STEM = 4
 """Letters by which two words are taken for forms of one ("roofer" and "roofing")."""
 SIGNS_IN_BRIEF = 2
@@ -49,57 +45,13 @@ SIGNS_IN_BRIEF = 2
 FIRST_SIGNS = "These are the first signs of each. Any one is enough."
 """What a brief page says of them, so that nobody takes two signs for all that there are."""
 
-ANY_SIGN_BELOW = "Any one of the signs below is enough."
 SOURCES_ELSEWHERE = "To see the sources, add “| less” or “-o FILE.html” to the command."
-
-
-class Citer:
-    """Numbers the sources of a page in the order in which they are first needed.
-
-    It gives no numbers (``numbered`` is false) for a page without the list that they point to.
-    """
-
-    def __init__(self, store: Store, numbered: bool = True) -> None:
-        self._store = store
-        self._numbered = numbered
-        self._numbers: dict[str, int] = {}
-
-    def numbers(self, refs: Sequence[str]) -> tuple[int, ...]:
-        """The numbers of ``refs``, given out where they are new."""
-        if not self._numbered:
-            return ()
-        return tuple(self._numbers.setdefault(ref, len(self._numbers) + 1) for ref in refs)
-
-    def line(self, statement: Statement) -> Line:
-        """``statement`` with the numbers of its sources."""
-        return Line(statement.text, self.numbers(statement.refs))
-
-    def lines(self, statements: Iterable[Statement]) -> tuple[Line, ...]:
-        """``statements``, each with the numbers of its sources."""
-        return tuple(self.line(statement) for statement in statements)
-
-    def references(self) -> list[tuple[int, Reference]]:
-        """What was cited, each with its number."""
-        found = ((number, self._store.reference(ref)) for ref, number in self._numbers.items())
-        return [(number, reference) for number, reference in found if reference is not None]
-
-    def sources(self) -> list[Block]:
-        """The list of what was cited, under its heading; nothing where nothing was."""
-        listed = tuple(source_of(number, reference) for number, reference in self.references())
-        return [Heading("Sources", "sources"), Sources(listed)] if listed else []
-
-
-def source_of(number: int, reference: Reference) -> Source:
-    """``reference`` as entry ``number`` of a list of sources."""
-    return Source(
-        number, citations.ama(reference), citations.address(reference), citations.how_read(reference)
-    )
 
 
 def topic_page(store: Store, topic: Topic, names: Names) -> Page:
     """All that the store tells of ``topic``, dangers first."""
     citer = Citer(store)
-    lead = Line(topic.summary, citer.numbers(topic.summary_refs))
+    lead = citer.summary(topic)
     blocks = [*_dangers(store, topic, citer), *key_points(topic, citer), *_figure(topic)]
     for name in words.SECTION_NAMES:
         blocks += section(topic, name, citer)
@@ -111,8 +63,8 @@ def topic_page(store: Store, topic: Topic, names: Names) -> Page:
 
 def brief_page(store: Store, topic: Topic, names: Names) -> Page:
     """The dangers of ``topic`` by their first signs alone, and its key points."""
-    citer = Citer(store, numbered=False)
-    lead = Line(topic.summary, citer.numbers(topic.summary_refs))
+    citer = Uncited(store)
+    lead = citer.summary(topic)
     blocks: list[Block] = []
     for block in _dangers(store, topic, citer):
         if isinstance(block, Dangers):
@@ -188,7 +140,7 @@ def has_section(topic: Topic, name: str) -> bool:
 def emergency_page(store: Store, flags: Sequence[RedFlag], title: str) -> Page:
     """``flags`` in full: what to do until help comes, what not to do, the signs, who is at risk."""
     citer = Citer(store)
-    blocks = _act_first(flags, citer)
+    blocks = alarms.act_first(flags, citer)
     oldest = min((flag.checked for flag in flags), default="")
     lead = Line("What to do until help comes, what not to do, and the signs of danger.")
     return Page(title=title, lead=lead, blocks=(*blocks, *citer.sources(), notice(oldest)), checked=oldest)
@@ -196,23 +148,8 @@ def emergency_page(store: Store, flags: Sequence[RedFlag], title: str) -> Page:
 
 def emergency_screen(store: Store, flags: Sequence[RedFlag], title: str) -> Page:
     """The same for a terminal, on which a list of sources would push the steps out of view."""
-    blocks = _act_first(flags, Citer(store, numbered=False))
+    blocks = alarms.act_first(flags, Uncited(store))
     return Page(title=title, blocks=(*blocks, Paragraph(Line(SOURCES_ELSEWHERE))))
-
-
-def _act_first(flags: Sequence[RedFlag], citer: Citer) -> list[Block]:
-    """``flags`` as blocks for somebody who must act now: the signs of each stand below what to do."""
-    blocks: list[Block] = []
-    for level, title in words.CALLS.items():
-        alarms: list[Alarm] = []
-        for flag in flags:
-            if flag.level == level:
-                act, do_not = citer.lines(flag.act), citer.lines(flag.do_not)
-                alarms.append(Alarm(flag.name, (), act=act, do_not=do_not))
-                alarms.append(Alarm("Signs", citer.lines(flag.signs), citer.lines(flag.who)))
-        if alarms:
-            blocks.append(Dangers(level, title, ANY_SIGN_BELOW, tuple(alarms)))
-    return blocks
 
 
 def emergencies_page(flags: Sequence[RedFlag], title: str) -> Page:
@@ -229,40 +166,12 @@ def emergencies_page(flags: Sequence[RedFlag], title: str) -> Page:
     return Page(title=title, blocks=(*blocks, Heading("Read one", "examples"), Examples(examples)))
 
 
-def dangers(
-    flags: Sequence[RedFlag], citer: Citer, own: Mapping[Level, Sequence[Statement]] | None = None
-) -> list[Block]:
-    """``flags`` as blocks, the emergencies first.
-
-    ``own`` are a topic's own statements of danger, for what no record covers.
-    """
-    blocks: list[Block] = []
-    for level, title in words.CALLS.items():
-        alarms = [
-            Alarm(
-                flag.name,
-                citer.lines(flag.signs),
-                citer.lines(flag.who),
-                citer.lines(flag.act),
-                citer.lines(flag.do_not),
-            )
-            for flag in flags
-            if flag.level == level
-        ]
-        extra = (own or {}).get(level, ())
-        if extra:
-            alarms.append(Alarm("With this condition", citer.lines(extra)))
-        if alarms:
-            blocks.append(Dangers(level, title, words.ANY_ONE_SIGN, tuple(alarms)))
-    return blocks
-
-
 def checklist_page(store: Store, assessment: Assessment) -> Page:
     """The risk checklist of ``assessment``: dangers, then each question with its why and what to do."""
     citer = Citer(store)
     factors = ", ".join(map(_asked_as, assessment.factors))
-    blocks = dangers(_first_in_full(assessment.red_flags), citer)
-    blocks += _further(assessment.red_flags, *(factor.topic.id for factor in assessment.factors))
+    slugs = [factor.topic.id for factor in assessment.factors]
+    blocks = alarms.likeliest_in_full(assessment.red_flags, citer, slugs)
     blocks.append(Heading("Checklist", "items"))
     blocks.append(Paragraph(Line("For each question that you answer with yes, do what stands below it.")))
     blocks.append(
@@ -319,23 +228,11 @@ def search_page(hits: Sequence[Hit], flags: Sequence[RedFlag], question: str) ->
     return Page(
         title=f"Topics for: {one_line(question)}",
         blocks=(
-            *_alarms(flags),
+            *alarms.named(flags),
             *((Entries(entries),) if entries else ()),
             *_read_one(hits),
         ),
     )
-
-
-def _alarms(flags: Sequence[RedFlag]) -> Iterator[Block]:
-    """The names of ``flags``, with the call to act, where their signs would be too much."""
-    for level, title in words.CALLS.items():
-        named = [flag for flag in flags if flag.level == level]
-        if named:
-            alarms = tuple(Alarm(flag.name, ()) for flag in named)
-            yield Dangers(level, title, words.IF_IT_MAY_BE, alarms)
-            yield Examples(
-                tuple((f"spasm emergency {flag.id}", "the signs, and what to do") for flag in named)
-            )
 
 
 def _read_one(hits: Sequence[Hit]) -> list[Block]:
@@ -409,40 +306,8 @@ def _dangers(store: Store, topic: Topic, citer: Citer) -> list[Block]:
         "urgent": topic.sections.urgent,
     }
     flags = store.red_flags_named(topic.red_flags)
-    blocks = dangers(_first_in_full(flags), citer, own)
-    return [*blocks, *_further(flags, topic.id)] if blocks else [Paragraph(Line(words.NO_DANGERS))]
-
-
-def _first_in_full(flags: Sequence[RedFlag]) -> list[RedFlag]:
-    """The likeliest of ``flags`` at each level in full, the next ones by their signs alone.
-
-    A page that told every step of ten dangers would bury what it is about. Of signs it leaves
-    none out: the one that fits the topic may be the last. The rest is named by :func:`_further`.
-    """
-    shown = []
-    for level in words.SPEEDS:
-        first, others = _likeliest(flags, level)[:1], _likeliest(flags, level)[1:]
-        shown += [structs.replace(flag, who=[]) for flag in first]
-        shown += [structs.replace(flag, who=[], act=[], do_not=[]) for flag in others]
-    return shown
-
-
-def _likeliest(flags: Sequence[RedFlag], level: Level) -> list[RedFlag]:
-    return [flag for flag in flags if flag.level == level][:DANGERS_WITH_SIGNS]
-
-
-def _further(flags: Sequence[RedFlag], *slugs: str) -> list[Block]:
-    """The names of those of ``flags`` that a page has no room for, and where to read all about them."""
-    if len(flags) < 2:
-        return []
-    lines = []
-    for level, call in words.CALLS.items():
-        shown = _likeliest(flags, level)
-        names = [flag.name for flag in flags if flag.level == level and flag not in shown]
-        if names:
-            lines.append(f"{call}, too, for: {'; '.join(names)}.")
-    commands = " or ".join(f"spasm emergency {slug}" for slug in slugs)
-    return [Paragraph(Line(" ".join([*lines, f"All signs, and what to do until help comes: {commands}"])))]
+    blocks = alarms.likeliest_in_full(flags, citer, [topic.id], own)
+    return blocks or [Paragraph(Line(words.NO_DANGERS))]
 
 
 def key_points(topic: Topic, citer: Citer) -> list[Block]:
