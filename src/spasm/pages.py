@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spasm import alarms, bodymap, words
 from spasm.citer import Citer, Uncited, source_of
-from spasm.model import KINDS, Kind, Level, Names, RedFlag, Reference, Statement, Topic
+from spasm.model import KINDS, Level, Names, RedFlag, Reference, Statement, Topic
 from spasm.page import (
     About,
     Alarm,
@@ -360,10 +360,3 @@ def notice(checked: str, store_on_top: str = "") -> Notice:
     if store_on_top:
         lines.append(f"This page comes from the store “{store_on_top}”, laid on top of the bundled one.")
     return Notice(tuple(lines))
-
-
-def kind_named(word: str) -> Kind | None:
-    """The kind that ``word`` means (``types``, ``risk-factors``, ``word`` …), or ``None``."""
-    folded = word.lower().replace("-", "_").rstrip("s")
-    by_name: dict[str, Kind] = {"word": "term", "risk": "risk_factor", **{kind: kind for kind in KINDS}}
-    return by_name.get(folded)

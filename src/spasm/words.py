@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spasm.model import Group, Kind, Level
+from spasm.model import KINDS, Group, Kind, Level
 
 CALL_911 = "Call 911 or your local emergency number"
 ANY_ONE_SIGN = "Any one of these signs is enough."
@@ -87,3 +87,10 @@ NO_DANGERS = "No danger signs are known to belong to this topic."
 def last_checked(date: str) -> str:
     """The sentence that tells when a text was last held against its sources."""
     return f"Its text was last checked against its sources on {date}."
+
+
+def kind_named(word: str) -> Kind | None:
+    """The kind that ``word`` means (``types``, ``risk-factors``, ``word`` …), or ``None``."""
+    folded = word.lower().replace("-", "_").rstrip("s")
+    by_name: dict[str, Kind] = {"word": "term", "risk": "risk_factor", **{kind: kind for kind in KINDS}}
+    return by_name.get(folded)

@@ -174,9 +174,8 @@ def _explain_each(session: Session, lookup: Lookup, exact: bool) -> int:
 
 
 def _of_kind(session: Session, word: str) -> Callable[[str], bool]:
-    from spasm import pages
 
-    kind = pages.kind_named(word)
+    kind = words.kind_named(word)
     if kind is None:
         raise UsageError(f"No kind '{one_line(word)}'. Choose from: type, cause, risk-factor, term.")
 

@@ -44,7 +44,7 @@ def run(
     spasm list risk-factors --group occupation
     spasm list types | cut -f1
     """
-    wanted = pages.kind_named(kind) if kind else None
+    wanted = words.kind_named(kind) if kind else None
     if kind and wanted is None:
         raise UsageError(f"No kind '{one_line(kind)}'. Choose from: types, causes, risk-factors, terms.")
     in_group = group.lower().replace("-", "_")

@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from spasm import fold, pages
+from spasm import fold, words
 from spasm.model import GROUPS, Kind, Slug, Topic, as_data
 from spasm.session import Session, write_whole
 from spasm.skeleton import skeleton
@@ -41,7 +41,7 @@ def run(
     spasm new-topic risk-factor "Night shift" --group occupation --store my-clinic
     spasm check my-clinic
     """
-    wanted = pages.kind_named(kind)
+    wanted = words.kind_named(kind)
     if wanted is None:
         raise UsageError(f"No kind '{one_line(kind)}'. Choose from: type, cause, risk-factor, term.")
     root = session.own_store

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from spasm import batch, pages, records
+from spasm import batch, pages, records, words
 from spasm.commands.explain import tell_dangers
 from spasm.fulltext import Hit
 from spasm.model import RedFlag
@@ -37,7 +37,7 @@ def run(
     spasm search -n 3 jaw locked after new medicine
     spasm search -f jsonl - < questions.txt
     """
-    wanted = pages.kind_named(kind) if kind else None
+    wanted = words.kind_named(kind) if kind else None
     if kind and wanted is None:
         raise UsageError(f"No kind '{one_line(kind)}'. Choose from: types, causes, risk-factors, terms.")
 
