@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from spasm import infobutton
+from spasm.render import atom
 from spasm.schema import schema
 from spasm.status import UsageError
 from tests.conftest import Spasm
@@ -173,7 +174,7 @@ def test_text_of_the_query_is_escaped(spasm: Spasm) -> None:
     asked = infobutton.Request("", "", '<a> & "b"\ufffe', "atom")
     assert (
         '&lt;a&gt; &amp; &quot;b&quot;\ufffd"'
-        in infobutton.in_atom(
+        in atom.render(
             infobutton.response(asked, [], None, lambda slug: None)  # type: ignore[arg-type,return-value]
         ).decode()
     )

@@ -40,11 +40,16 @@ def run(
     def response() -> infobutton.Response:
         return infobutton.response(asked, found, session.store, session.index.names_of)
 
+    def in_atom() -> bytes:
+        from spasm.render import atom
+
+        return atom.render(response())
+
     return session.give(
         Answer(
             record=response,
             lines=lambda: [response()],
-            files={"atom": lambda: infobutton.in_atom(response())},
+            files={"atom": in_atom},
         ),
         by_default=asked.format,
     )
