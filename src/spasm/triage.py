@@ -78,7 +78,7 @@ def likely(told: Sequence[Heard], every: float, named: Mapping[str, float]) -> l
     answers = _answered(told)
     for flag in answers.keys() | named.keys():
         answered, name = answers.get(flag, 0.0), named.get(flag, 0.0)
-        share = min(max(answered, name) / asked, 1.0)
+        share = max(answered, name) / asked
         score = (answered + OF_NAME * name) * share**OF_SHARE
         scores[flag] = max(score, LEAST) if name >= MOSTLY * every else score
     best = max(scores.values(), default=0.0)
