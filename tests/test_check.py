@@ -83,6 +83,7 @@ def test_a_sound_store_has_no_fault(sound_store: Path) -> None:
         ({"see_also": ["clinic-cramp"]}, "$.see_also[0]: names the topic itself"),
         ({"checked": "2026-13-40"}, "$.checked: '2026-13-40' is no date"),
         ({"checked": "2019-12-31"}, "$.checked: '2019-12-31' is too long ago"),
+        ({"checked": "2999-01-01"}, "$.checked: '2999-01-01' is still to come"),
         ({"teach_back": []}, "$.teach_back: is empty"),
         ({"questions_to_ask": []}, "$.questions_to_ask: is empty"),
         ({"see_also": []}, "$.see_also: is empty"),
@@ -164,7 +165,13 @@ def test_a_risk_needs_a_group_and_a_question(sound_store: Path) -> None:
     [
         ("[]", ["$: is not a JSON object"]),
         ("{", ["is not sound JSON: Input data was truncated"]),
-        ("{}", ["$: has no names for the topic 'clinic-cramp'"]),
+        (
+            "{}",
+            [
+                "$: has no names for the topic 'clinic-cramp'; "
+                'add "clinic-cramp": {"names": ["clinic cramp"]}'
+            ],
+        ),
         ('{"clinic-cramp": {}, "gone": {}}', ["$.gone: is neither a topic nor a danger of the store"]),
         ('{"clinic-cramp": {}, "clinic-danger": {}}', []),
         ('{"clinic-cramp": {"names": 5}}', ["clinic-cramp: $.names: Expected `array`, got `int`"]),
@@ -212,7 +219,18 @@ def test_each_rule_of_names_too(sound_store: Path, names: str, faults: list[str]
 
 def test_a_store_without_names_is_told_so(sound_store: Path) -> None:
     (sound_store / "en/names.json").unlink()
-    assert found(sound_store) == ["names.json: is missing; without it a topic opens by its id alone"]
+    assert found(sound_store) == [
+        'names.json: is missing; to open topics by name, write "clinic-cramp": {"names": ["clinic cramp"]}'
+    ]
+
+
+def test_a_page_laid_over_another_must_not_lose_its_dangers(own_store: Path) -> None:
+    page = {**SOUND, "id": "cervical-dystonia", "red_flags": []}
+    put(own_store, "en/types", page)
+    (fault,) = (fault for fault in found(own_store) if "red_flags" in fault)
+    assert "is empty, but the page that it replaces warns of dangers; keep those: [" in fault
+    put(own_store, "en/types", {**page, "red_flags": ["meningitis"]})
+    assert not [fault for fault in found(own_store) if "red_flags" in fault]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from spasm import store as store_module
 from spasm.model import Names
 from spasm.status import Fault, UnsoundStore
 from spasm.store import FolderStorage, Store, bundled_root, open_store
+from tests.conftest import Spasm
 
 TOPIC = {
     "id": "clinic-cramp",
@@ -239,17 +240,33 @@ def test_a_broken_topic_is_passed_over_in_a_list_and_kept_in_mind(small: Path) -
     }
 
 
-def test_names_of_an_upper_store_replace_those_of_a_lower_one(small: Path, tmp_path: Path) -> None:
+def test_names_of_an_upper_store_come_before_those_of_a_lower_one(small: Path, tmp_path: Path) -> None:
     (tmp_path / "upper/en").mkdir(parents=True)
-    put(tmp_path / "upper", "en", {"a-term": {"names": ["a word"]}}, "names")
+    put(small, "en", {"a-term": {"names": ["word", "term"], "codes": {"icd10cm": ["A1"]}}, "b": {}}, "names")
+    on_top = {"a-term": {"names": ["a word", "term"], "codes": {"icd10cm": ["B2"], "mesh": ["D3"]}}}
+    put(tmp_path / "upper", "en", on_top, "names")
     both = Store([tmp_path / "upper", small])
-    assert dict(both.all_names()) == {
-        "clinic-cramp": Names(names=["house cramp"]),
-        "a-term": Names(names=["a word"]),
-    }
-    assert both.names("a-term") == Names(names=["a word"])
+    joined = Names(names=["a word", "term", "word"], codes={"icd10cm": ["B2", "A1"], "mesh": ["D3"]})
+    assert dict(both.all_names()) == {"a-term": joined, "b": Names()}
+    assert both.names("a-term") == joined
     assert both.names("gone") == Names()
-    assert both.names_as(dict[str, list[str]])["a-term"] == {"names": ["a word"]}
+    assert both.names_as(dict[str, object])["a-term"]["names"] == ["a word", "term", "word"]
+
+
+def test_a_replaced_topic_keeps_the_names_and_codes_that_open_it(own_store: Path, spasm: Spasm) -> None:
+    put(own_store, "en/types", {**TOPIC, "id": "cervical-dystonia", "name": "Our own page"})
+    put(own_store, "en", {"cervical-dystonia": {"names": ["our page"]}}, "names")
+    for name in ("our page", "wry neck", "torticollis", "G24.3", "tortikollis"):
+        record = json.loads(spasm("explain", name, "-f", "json", "--store", str(own_store)).out)
+        assert record["topic"]["name"] == "Our own page", name
+
+
+def test_a_topic_is_opened_by_its_id_though_another_has_that_name(own_store: Path, spasm: Spasm) -> None:
+    put(own_store, "en/types", {**TOPIC, "id": "torticollis", "name": "Torticollis"})
+    for names in ({}, {"torticollis": {"names": ["torticollis"]}}):
+        put(own_store, "en", names, "names")
+        done = spasm("explain", "torticollis", "--store", str(own_store))
+        assert "laid on top of the" in done.out
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from spasm import bodymap, fold, prose
+from spasm import bodymap, fold, prose, skeleton
 from spasm.model import Names, RedFlag, Reference, Topic
 from spasm.status import Fault, UnsoundStore
 from spasm.store import FOLDER_OF_KIND, FOLDERS, LANGUAGE, NamesFile, Store
@@ -64,8 +64,10 @@ def faults(store: Store) -> Iterator[Fault]:
 
 def topic_faults(store: Store, topic: Topic) -> Iterator[tuple[str, str]]:
     """The faults of ``topic`` that are not of its wording, each with its JSON path."""
+    yield from _unwritten(topic)
     yield from _source_faults(store, topic)
     yield from _unknown_ids(store, topic)
+    yield from _lost_dangers(store, topic)
     if len(topic.key_points) != KEY_POINTS:
         yield (
             "$.key_points",
@@ -137,8 +139,29 @@ def _date_faults(checked: str) -> Iterator[tuple[str, str]]:
     except ValueError:
         yield "$.checked", f"'{checked}' is no date; write it as 2026-11-25"
         return
+    if day > date.today():
+        yield "$.checked", f"'{checked}' is still to come; write the day on which the text was checked"
     if day.year < 2020:
         yield "$.checked", f"'{checked}' is too long ago; check the text against its sources anew"
+
+
+def _unwritten(topic: Topic) -> Iterator[tuple[str, str]]:
+    unwritten = [(place, line) for place, line in prose.lines_of(topic) if line in skeleton.placeholders()]
+    if unwritten:
+        place, line = unwritten[0]
+        others = f", as do {len(unwritten) - 1} more" if len(unwritten) > 1 else ""
+        yield place, f"still says what new-topic wrote{others}; write your own text, or delete it: {line}"
+
+
+def _lost_dangers(store: Store, topic: Topic) -> Iterator[tuple[str, str]]:
+    """A page laid over another must not silently lose what it warns of."""
+    below = Store(store.roots[1:]).topic(topic.id) if store.roots[1:] else None
+    if below is not None and below.red_flags and not topic.red_flags:
+        named = ", ".join(f'"{slug}"' for slug in below.red_flags)
+        yield (
+            "$.red_flags",
+            f"is empty, but the page that it replaces warns of dangers; keep those: [{named}]",
+        )
 
 
 def _source_faults(store: Store, document: Topic | RedFlag) -> Iterator[tuple[str, str]]:
@@ -227,14 +250,19 @@ def _identity(reference: Reference) -> list[str]:
 
 
 def _name_faults(store: Store) -> Iterator[Fault]:
-    folder = store.roots[0] / LANGUAGE
-    if not (folder / "names.json").exists():
-        yield Fault("names.json", "", "is missing; without it a topic opens by its id alone")
-        return
+    own = Store(store.roots[:1])
+    folder = own.roots[0] / LANGUAGE
     try:
         entries = NamesFile([folder]).entries
+        unnamed = [
+            slug for slug in sorted(own.topic_ids()) if slug not in entries and store.names(slug) == Names()
+        ]
     except UnsoundStore as error:
         yield error.fault
+        return
+    if not (folder / "names.json").exists():
+        if unnamed:
+            yield Fault("names.json", "", f"is missing; to open topics by name, write {_named(unnamed[0])}")
         return
     yield from _repeated_keys(folder / "names.json")
     sound: dict[str, Names] = {}
@@ -242,14 +270,18 @@ def _name_faults(store: Store) -> Iterator[Fault]:
         if not (store.has_topic(slug) or store.has_red_flag(slug)):
             yield Fault("names.json", f"$.{slug}", "is neither a topic nor a danger of the store")
         try:
-            sound[slug] = store.names(slug)
+            sound[slug] = own.names(slug)
         except UnsoundStore as error:
             yield error.fault
     for place, what in (*_key_faults(sound), *_head_faults(sound), *_code_faults(sound)):
         yield Fault("names.json", place, what)
-    for topic_id in sorted(Store(store.roots[:1]).topic_ids()):
-        if topic_id not in entries:
-            yield Fault("names.json", "$", f"has no names for the topic '{topic_id}'")
+    for slug in unnamed:
+        yield Fault("names.json", "$", f"has no names for the topic '{slug}'; add {_named(slug)}")
+
+
+def _named(slug: str) -> str:
+    """An entry of names.json for ``slug``, to show what it looks like."""
+    return f'"{slug}": {{"names": ["{slug.replace("-", " ")}"]}}'
 
 
 def _key_faults(entries: Mapping[str, Names]) -> Iterator[tuple[str, str]]:

@@ -46,17 +46,18 @@ class Lookup:
         self._wanted = wanted
 
     def exact(self, query: str) -> Match | None:
-        """The topic that is named ``query`` or coded so."""
+        """The topic that is named ``query`` or coded so; before all others the one whose id it is."""
         code = _code_in(query)
         if code:
             coded = self._match(self._index.coded(code))
             if coded is not None:
                 return coded
-        named = self._match(self._index.named(fold.key(query)))
-        if named is not None:
-            return named
+        rows = self._index.named(fold.key(query))
         slug = "-".join(fold.words(query))
-        return Match(slug, "name", query) if slug and self._wanted(slug) else None
+        if not (slug and self._wanted(slug)):
+            return self._match(rows)
+        own = [row for row in rows if row.id == slug] or [Row("", 0, slug, "name", query)]
+        return self._match([*own, *rows])
 
     def named(self, query: str) -> Match | None:
         """The topic that is named ``query``, in other forms or with words more that change nothing."""

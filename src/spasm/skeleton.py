@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from spasm.model import Glance, Group, HowTo, Item, Kind, Sections, Statement, TeachBack, Topic
+from functools import lru_cache
+
+from spasm import prose
+from spasm.model import KINDS, Glance, Group, HowTo, Item, Kind, Sections, Statement, TeachBack, Topic
 
 
 def skeleton(slug: str, kind: Kind, name: str, group: Group | None, today: str) -> Topic:
     """A topic of ``kind`` called ``name`` whose text says what to write.
 
-    It has the right shape; ``spasm check`` then tells what is still to be filled in.
-    ``today`` is an ISO date.
+    It has the right shape; ``spasm check`` then tells what is still to be written. ``today`` is
+    an ISO date.
     """
     return Topic(
         id=slug,
@@ -30,14 +33,23 @@ def skeleton(slug: str, kind: Kind, name: str, group: Group | None, today: str) 
             symptoms=[_to_write("Say what it feels like.")],
             causes=[_to_write("Say what brings it on.")],
             self_care=[_to_write("Say what you can do yourself.")],
-            see_doctor=[_to_write("Make an appointment if it comes back.")],
+            see_doctor=[_to_write("Say when to make an appointment.")],
         ),
         items=[_item()] if group else [],
-        how_to=[HowTo("Do one thing step by step", ["Do this first.", "Then do that."], [])],
-        questions_to_ask=["What else could it be?"],
-        teach_back=[TeachBack("What will you do first?", "Say what you would like to hear.", [])],
+        how_to=[HowTo("Name what to do step by step", ["Say what to do first.", "Say what to do then."], [])],
+        questions_to_ask=["Write a question to ask at a visit."],
+        teach_back=[
+            TeachBack("Ask what the reader should know now.", "Say what you would like to hear.", [])
+        ],
         see_also=["muscle-spasm"],
     )
+
+
+@lru_cache
+def placeholders() -> frozenset[str]:
+    """Every line of a skeleton, all of which are to be replaced."""
+    topics = [skeleton("x", kind, "X", "occupation", "2026-11-25") for kind in KINDS]
+    return frozenset(line for topic in topics for _, line in prose.lines_of(topic))
 
 
 def _to_write(text: str) -> Statement:
@@ -56,7 +68,7 @@ def _glance() -> Glance:
 
 def _item() -> Item:
     return Item(
-        "Do you do what raises the risk?",
+        "Ask whether they do what raises the risk.",
         _to_write("Say why it matters."),
         [_to_write("Say what to do about it.")],
         [],

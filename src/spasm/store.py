@@ -150,7 +150,7 @@ class Folder(Mapping[str, Any]):
 
 
 class NamesFile(Mapping[str, Any]):
-    """The table of names: ``names.json`` of every layer, an upper one's entries replacing a lower one's."""
+    """The table of names: ``names.json`` of every layer, an upper one's names before a lower one's."""
 
     def __init__(self, layers: list[Path]) -> None:
         self._layers = layers
@@ -177,7 +177,7 @@ class NamesFile(Mapping[str, Any]):
                         raise UnsoundStore(Fault("names.json", f"$.{one_line(slug)}", "is not an id"))
                     if not isinstance(entry, dict):
                         raise UnsoundStore(Fault("names.json", f"$.{slug}", "is not a JSON object"))
-                self._entries.update(entries)
+                    self._entries[slug] = _joined(entry, self._entries.get(slug, {}))
         return self._entries
 
     def __getitem__(self, slug: str) -> Any:
@@ -188,6 +188,16 @@ class NamesFile(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self.entries)
+
+
+def _joined(upper: Any, lower: Any) -> Any:
+    """``upper`` and what ``lower`` has besides; what has no parts, or is malformed, is that of ``upper``."""
+    if isinstance(upper, dict) and isinstance(lower, dict):
+        both = {key: _joined(upper[key], lower[key]) for key in upper.keys() & lower.keys()}
+        return lower | upper | both
+    if isinstance(upper, list) and isinstance(lower, list):
+        return [*upper, *(each for each in lower if each not in upper)]
+    return upper
 
 
 class FolderStorage(Storage):

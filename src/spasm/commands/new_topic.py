@@ -10,17 +10,20 @@ from typing import Annotated
 import msgspec
 import typer
 
-from spasm import fold, words
+from spasm import fold, names_index, words
+from spasm.lookup import Lookup
 from spasm.model import GROUPS, Kind, Slug, Topic, as_data
 from spasm.session import Session, write_whole
 from spasm.skeleton import skeleton
 from spasm.status import CannotWrite, Status, UsageError
-from spasm.store import FOLDER_OF_KIND, FOLDERS, LANGUAGE, NamesFile
+from spasm.store import FOLDER_OF_KIND, FOLDERS, LANGUAGE, NamesFile, Store, open_store
 from spasm.text import one_line, pasted
 from spasm.world import reason
 
 LONGEST_NAME = 1000
 """Characters, as in ``model.Line``."""
+FORGOTTEN: dict[str, object] = {"say": "", "body": [], "red_flags": []}
+"""Fields that may be empty, and seldom should."""
 
 
 def run(
@@ -36,8 +39,11 @@ def run(
 ) -> int:
     """Start a topic of your own: a file with every field in its place.
 
+    The name of a bundled topic starts with its page, to be changed.
+
     \b
     spasm new-topic type "Clinic cramp" --store my-clinic
+    spasm new-topic type nocturnal-leg-cramps --store my-clinic
     spasm new-topic risk-factor "Night shift" --group occupation --store my-clinic
     spasm check my-clinic
     """
@@ -47,21 +53,51 @@ def run(
     root = session.own_store
     if root is None:
         raise UsageError("Say where your own store is, or shall be: --store DIR")
-    topic = _skeleton(wanted, one_line(" ".join(terms), LONGEST_NAME), group)
+    name = one_line(" ".join(terms), LONGEST_NAME)
+    bundled = open_store()
+    replaced = bundled.topic(_id_for(name))
+    if replaced is not None and replaced.kind == wanted:
+        topic = replaced
+    else:
+        topic, replaced = _skeleton(wanted, name, group), None
     path = root / LANGUAGE / FOLDER_OF_KIND[wanted] / f"{topic.id}.json"
     if path.exists():
         raise UsageError(f"'{one_line(str(path))}' is there already. Edit it, or choose another name.")
     _lay_out(root)
     entries = NamesFile([root / LANGUAGE]).entries  # an unsound one is told before a file is written
-    write_whole(path, _in_json(topic))
-    if topic.id not in entries:
+    write_whole(path, _in_json(_with_gaps(topic)))
+    if topic.id not in entries and replaced is None:
         named = {**entries, topic.id: {"names": [topic.name]}}
         write_whole(root / LANGUAGE / "names.json", _in_json(named))
     session.world.write_text(f"{path}\n")
-    session.world.say(
-        f"Write its text there, then see what is missing: spasm check {pasted(str(root), 'DIR', 300)}"
-    )
+    if replaced is None:
+        _tell_namesake(session, bundled, topic)
+        todo = "Write its text there, then see what is missing"
+    else:
+        todo = "It begins as the bundled page. Change its text there, then see that all is well"
+    session.world.say(f"{todo}: spasm check {pasted(str(root), 'DIR', 300)}")
     return Status.ANSWERED
+
+
+def _tell_namesake(session: Session, bundled: Store, topic: Topic) -> None:
+    """Say which bundled topic has the name of the new one, so that nobody gets two by mistake."""
+    index = names_index.of_store(bundled, session.world.environ)
+    namesake = Lookup(index, bundled.has_topic).exact(topic.name)
+    if namesake is not None and namesake.id != topic.id:
+        session.world.say(
+            "The bundled store has a page of that name. "
+            f"To start from it: spasm new-topic {topic.kind} {namesake.id}"
+        )
+
+
+def _with_gaps(topic: Topic) -> dict[str, object]:
+    """``topic`` as it is written to be worked on, with the fields that are easily forgotten."""
+    data = as_data(topic)
+    return {
+        name: data.get(name, FORGOTTEN.get(name))
+        for name in topic.__struct_fields__
+        if name in data or name in FORGOTTEN
+    }
 
 
 def _skeleton(kind: Kind, name: str, group: str) -> Topic:
