@@ -88,10 +88,51 @@ def test_what_is_known_gets_its_checklist_and_the_rest_is_told(spasm: Spasm, for
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl"])
-def test_a_program_gets_all_or_nothing(spasm: Spasm, form: str) -> None:
+def test_a_program_is_told_which_words_the_checklist_leaves_out(spasm: Spasm, form: str) -> None:
     outcome = spasm(*KNOWN_AND_NOT, "-f", form)
-    assert (outcome.status, outcome.out) == (1, "")
+    record = json.loads(outcome.out)
+    assert outcome.status == 1
+    assert record["missing"] == ["zzzzqqqq"]
+    assert [factor["id"] for factor in record["factors"]] == ["pregnancy"]
     assert "zzzzqqqq" in outcome.err
+
+
+def test_a_program_gets_nothing_where_no_word_is_known(spasm: Spasm) -> None:
+    outcome = spasm("risks", "--medication", "zzzzqqqq", "-f", "json")
+    assert (outcome.status, outcome.out) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["roofer, nurse"],
+        ["roofer and nurse"],
+        ["roofer; nurse"],
+        ["roofer & nurse"],
+        ["roofer,nurse", "nurse"],
+        ["roofer", "roofing", "nurse"],
+    ],
+)
+def test_several_jobs_count_each_once_however_they_are_joined(spasm: Spasm, said: list[str]) -> None:
+    options = [part for job in said for part in ("--occupation", job)]
+    record = json.loads(spasm("risks", *options, "-f", "json").out)
+    assert [factor["id"] for factor in record["factors"]] == ["roofing-work", "nursing-and-care"]
+    assert record["asked"] == {"occupation": said}
+
+
+@pytest.mark.parametrize(
+    "job", ["heating and air conditioning engineer", "nurse, registered", "zzzz and nurse"]
+)
+def test_a_name_with_a_comma_or_an_and_is_not_taken_apart(store: Store, index: NamesIndex, job: str) -> None:
+    assert RiskLookup(store, index).things_named("occupation", job) == [job]
+
+
+def test_a_guess_at_the_spelling_shows_in_the_record_and_on_the_page(spasm: Spasm) -> None:
+    (factor,) = json.loads(spasm("risks", "--occupation", "rofer", "-f", "json").out)["factors"]
+    assert (factor["because"], factor["how"], factor["matched"]) == ("rofer", "spelling", "roofer")
+    assert "rofer, taken for roofer" in spasm("risks", "--occupation", "rofer").out
+    (exact,) = json.loads(spasm("risks", "--occupation", "roofer", "-f", "json").out)["factors"]
+    assert (exact["how"], exact["matched"]) == ("name", "roofer")
 
 
 def test_without_filters_it_says_what_can_be_asked(spasm: Spasm) -> None:

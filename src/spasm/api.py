@@ -17,7 +17,7 @@ from weakref import WeakKeyDictionary
 
 from spasm import names_index
 from spasm import store as stores
-from spasm.assessment import Assessment, RiskLookup, assess, echo
+from spasm.assessment import OLDEST, Assessment, RiskLookup, assess, echo
 from spasm.fulltext import FullText, Hit
 from spasm.lookup import Lookup, Match
 from spasm.model import Group, Kind
@@ -70,7 +70,10 @@ def checklist(
 
     Raises:
         LookupError: when a word names no risk of its group; the message says which.
+        ValueError: when ``age`` is no age of a person, in years.
     """
+    if age is not None and not 0 <= age <= OLDEST:
+        raise ValueError(f"age is given in years from 0 to {OLDEST}, not {age}")
     given: dict[Group, Words] = {
         "occupation": occupation,
         "activity": activity,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -12,12 +13,22 @@ from spasm.model import Group, Item, RedFlag, Topic
 from spasm.names_index import NamesIndex
 from spasm.store import Store
 
+OLDEST = 130
+"""Years; nobody is older."""
+_COMMA = re.compile(r"[,;](?:\s*and\b)?", re.IGNORECASE)
+_AND = re.compile(r"\band\b|&|\+", re.IGNORECASE)
+
 
 class Factor(Struct, frozen=True):
-    """A risk that applies, and ``because`` of which words."""
+    """A risk that applies, and ``because`` of which words.
+
+    ``how`` they were found (as in ``Match``, or by ``age``), and the name that they ``matched``.
+    """
 
     topic: Topic
     because: str
+    how: str = "name"
+    matched: str = ""
 
 
 class AskedItem(Struct, frozen=True):
@@ -76,20 +87,40 @@ class RiskLookup:
 
     def factors(self, asked: Mapping[Group, Sequence[str]], age: int | None = None) -> Found:
         """The factors of the words in ``asked``, and those that come with ``age``."""
-        found = Found([], [], [])
-        for group, word in ((group, word) for group, words in asked.items() for word in words):
+        factors: dict[str, Factor] = {}
+        respelled, missing = [], []
+        for group, word in self._each_of(asked):
             match = self.find(group, word)
             topic = self._store.topic(match.id) if match else None
             if match is None or topic is None:
-                found.missing.append((group, word))
+                missing.append((group, word))
                 continue
             if match.how == "spelling":
-                found.respelled.append((word, match.name))
-            found.factors.append(Factor(topic, word))
+                respelled.append((word, match.name))
+            factors.setdefault(topic.id, Factor(topic, word, match.how, match.name))
         if age is not None:
-            stages = of_age(self._store.topics("risk_factor"), age)
-            found.factors.extend(Factor(topic, f"age {age}") for topic in stages)
-        return found
+            for topic in of_age(self._store.topics("risk_factor"), age):
+                factors.setdefault(topic.id, Factor(topic, f"age {age}", "age", str(age)))
+        return Found(list(factors.values()), respelled, missing)
+
+    def _each_of(self, asked: Mapping[Group, Sequence[str]]) -> Iterator[tuple[Group, str]]:
+        for group, words in asked.items():
+            for word in words:
+                yield from ((group, thing) for thing in self.things_named(group, word))
+
+    def things_named(self, group: Group, said: str) -> list[str]:
+        """What ``said`` names: all of it, or what stands between its commas, and around an "and".
+
+        A name is never taken apart, nor is what would only be half understood by its "and".
+        """
+        match = self.find(group, said)
+        if match is not None and match.how == "name":
+            return [said]
+        parts = _parts(_COMMA, said)
+        if len(parts) > 1 and any(self.find(group, part) for part in parts):
+            return [thing for part in parts for thing in self.things_named(group, part)]
+        parts = _parts(_AND, said)
+        return parts if len(parts) > 1 and all(self.find(group, part) for part in parts) else [said]
 
     def find(self, group: Group, word: str) -> Match | None:
         """The risk factor that ``word``, said of ``group``, stands for."""
@@ -109,6 +140,10 @@ class RiskLookup:
             return topic is not None and wanted(topic.group)
 
         return Lookup(self._index, is_wanted)
+
+
+def _parts(between: re.Pattern[str], said: str) -> list[str]:
+    return [part.strip() for part in between.split(said) if part.strip()]
 
 
 def echo(asked: Mapping[Group, Sequence[str]], age: int | None) -> dict[str, Sequence[str]]:

@@ -200,6 +200,8 @@ def checklist_page(store: Store, assessment: Assessment) -> Page:
 def _asked_as(factor: Factor) -> str:
     """``factor`` as a person said it, and as its topic is called where that is another word."""
     name, said = factor.topic.name.lower(), one_line(factor.because).lower()
+    if factor.how == "spelling":
+        return f"{said}, taken for {factor.matched} ({name})"
     return name if said[:STEM] in name else f"{said} ({name})"
 
 

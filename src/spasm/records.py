@@ -114,12 +114,17 @@ class NotExplained(Struct, frozen=True):
 
 
 class RiskFactorRecord(Struct, frozen=True):
-    """A factor that was asked for, ``because`` of a word."""
+    """A factor that was asked for, ``because`` of a word, and ``how`` that was found to be a name of it.
+
+    ``matched`` is the name: where ``how`` is "spelling", the word was taken for it.
+    """
 
     id: str
     group: Group | None
     name: str
     because: str
+    how: str
+    matched: str
 
 
 class ItemRecord(Struct, frozen=True):
@@ -133,7 +138,7 @@ class ItemRecord(Struct, frozen=True):
 
 
 class Risks(Struct, frozen=True):
-    """``spasm risks -f json``."""
+    """``spasm risks -f json``; nothing here is called what is ``missing``."""
 
     schema: Literal["spasm/risks/1"]
     asked: dict[str, list[str]]
@@ -141,6 +146,7 @@ class Risks(Struct, frozen=True):
     items: list[ItemRecord]
     red_flags: list[RedFlagRecord]
     references: list[CitedReference]
+    missing: list[str]
 
 
 class NoRisks(Struct, frozen=True):
@@ -326,8 +332,8 @@ def red_flag_record(flag: RedFlag) -> RedFlagRecord:
     return RedFlagRecord(flag.id, flag.level, flag.name, flag.signs, flag.who, flag.act, flag.do_not)
 
 
-def risks(store: Store, assessment: Assessment) -> Risks:
-    """The record of a risk checklist."""
+def risks(store: Store, assessment: Assessment, missing: Sequence[str] = ()) -> Risks:
+    """The record of a risk checklist, and the words that it leaves out because they are ``missing``."""
     items = [
         ItemRecord(asked.item.ask, asked.item.why, asked.item.do, asked.item.leads_to, list(asked.because))
         for asked in assessment.items
@@ -340,12 +346,15 @@ def risks(store: Store, assessment: Assessment) -> Risks:
         items=items,
         red_flags=flags,
         references=references_in(store, items, flags),
+        missing=list(missing),
     )
 
 
-def risks_asked_for(record: Risks, asked: Mapping[Any, Sequence[str]], factors: Iterable[Factor]) -> Risks:
+def risks_asked_for(
+    record: Risks, asked: Mapping[Any, Sequence[str]], factors: Iterable[Factor], missing: Sequence[str]
+) -> Risks:
     """``record``, which holds what follows from ``factors``, with the words that asked for them."""
-    return structs.replace(record, asked=_given(asked), factors=_factors(factors))
+    return structs.replace(record, asked=_given(asked), factors=_factors(factors), missing=list(missing))
 
 
 def no_risks(
@@ -418,7 +427,10 @@ def _given(asked: Mapping[Any, Sequence[str]]) -> dict[str, list[str]]:
 
 def _factors(factors: Iterable[Factor]) -> list[RiskFactorRecord]:
     return [
-        RiskFactorRecord(each.topic.id, each.topic.group, each.topic.name, each.because) for each in factors
+        RiskFactorRecord(
+            each.topic.id, each.topic.group, each.topic.name, each.because, each.how, each.matched
+        )
+        for each in factors
     ]
 
 

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from spasm import handout
-from spasm.assessment import Assessment, Factor, assess
+from spasm.assessment import Assessment, RiskLookup, assess, echo
 from spasm.commands.explain import tell_not_found
-from spasm.model import Topic
+from spasm.model import Group, Topic
 from spasm.page import Page, Sheet
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
@@ -87,14 +87,12 @@ def _topic(session: Session, term: str) -> Topic | None:
 
 
 def _assessment(session: Session, job: str) -> Assessment | None:
-    def has_checklist(slug: str) -> bool:
-        topic = session.store.topic(slug)
-        return topic is not None and topic.group is not None
-
-    match = session.lookup(has_checklist).find(job)
-    topic = session.store.topic(match.id) if match is not None else None
-    if topic is None:
-        session.world.say(f"No work or other risk here is called '{one_line(job)}'.")
+    asked: dict[Group, list[str]] = {"occupation": [job]}
+    found = RiskLookup(session.store, session.index).factors(asked)
+    for word, name in found.respelled:
+        session.world.say(f"Taking '{one_line(word)}' for {name}.")
+    if found.missing:
+        session.world.say(f"No work or other risk here is called '{one_line(found.missing[0][1])}'.")
         session.world.say("All of them: spasm list --group occupation")
         return None
-    return assess(session.store, {"occupation": [job]}, [Factor(topic, job)])
+    return assess(session.store, echo(asked, None), found.factors)

@@ -10,19 +10,12 @@ from typing import Annotated
 import typer
 
 from spasm import batch, words
-from spasm.assessment import Assessment, Factor, Found, RiskLookup, assess, echo
+from spasm.assessment import OLDEST, Assessment, Factor, Found, RiskLookup, assess, echo
 from spasm.model import GROUPS, Group
 from spasm.page import Bullets, Entries, Entry, Heading, Line, Page, Paragraph
 from spasm.session import Answer, Session
 from spasm.status import Status, UsageError
 from spasm.text import clean, one_line
-
-FOR_PROGRAMS = ("json", "jsonl")
-"""Formats whose reader must not take the answer to a part of the words for the whole answer."""
-OLDEST = 130
-
-_COMMA = re.compile(r",(?:\s*and\b)?", re.IGNORECASE)
-_AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
 def run(
@@ -91,16 +84,17 @@ def run(
     lookup = RiskLookup(session.store, session.index)
     found = lookup.factors(asked, age)
     _tell(session, lookup, found, age)
-    if not found.factors or (found.missing and not ask and session.format() in FOR_PROGRAMS):
+    if not found.factors:
         return Status.NOT_FOUND
     assessment = assess(session.store, echo(asked, age), found.factors)
     if ask:
         assessment = _ask_each(session, assessment)
+    missing = [word for _, word in found.missing]
     session.give(
         Answer(
             page=lambda: pages.checklist_page(session.store, assessment),
-            record=lambda: records.risks(session.store, assessment),
-            lines=lambda: [records.risks(session.store, assessment)],
+            record=lambda: records.risks(session.store, assessment, missing),
+            lines=lambda: [records.risks(session.store, assessment, missing)],
         )
     )
     return Status.NOT_FOUND if found.missing and not ask else Status.ANSWERED
@@ -138,17 +132,18 @@ def _assess_each(
     def answer(word: str) -> records.Risks | records.NoRisks:
         given = {**asked, group: [word if each == "-" else each for each in asked[group]]}
         found = lookup.factors(given, age)
-        if found.missing:
+        unknown = [each for _, each in found.missing]
+        if not found.factors:
             near = [slug for each in found.missing for slug in lookup.suggestions(*each)]
-            return records.no_risks(echo(given, age), [each for _, each in found.missing], near)
+            return records.no_risks(echo(given, age), unknown, near)
         whole = following(tuple(factor.topic.id for factor in found.factors))
-        return records.risks_asked_for(whole, echo(given, age), found.factors)
+        return records.risks_asked_for(whole, echo(given, age), found.factors, unknown)
 
     def lines() -> Iterator[object]:
         nonlocal missing
         for word in batch.queries(session.world):
             record = answer(word)
-            missing = missing or isinstance(record, records.NoRisks)
+            missing = missing or bool(record.missing)
             yield record
 
     session.give(Answer(lines=lines), by_default="jsonl")
@@ -207,17 +202,10 @@ def _ask_for_filters(session: Session) -> tuple[dict[Group, list[str]], int | No
         answer = session.world.ask(f"{question} ")
         if answer is None:
             return asked, None
-        asked[group] = _things_named(lookup, group, answer)
+        asked[group] = (
+            [clean(thing) for thing in lookup.things_named(group, answer)] if answer.strip() else []
+        )
     return asked, _ask_for_age(session)
-
-
-def _things_named(lookup: RiskLookup, group: Group, answer: str) -> list[str]:
-    """What stands between the commas of ``answer``, and around an "and" that is no part of a name."""
-    things: list[str] = []
-    for part in _COMMA.split(answer):
-        match = lookup.find(group, part)
-        things += [part] if match is not None and match.how == "name" else _AND.split(part)
-    return [clean(thing.strip()) for thing in things if thing.strip()]
 
 
 def _ask_for_age(session: Session) -> int | None:
