@@ -54,10 +54,11 @@ def index(store: Store, cache_home: Path) -> NamesIndex:
 
 @pytest.fixture
 def spasm(cache_home: Path) -> Spasm:
-    """Run ``spasm`` with arguments; ``stdin`` is text, ``terminal`` its width, the rest its environment."""
+    """Run ``spasm`` with arguments; ``stdin`` is text, ``terminal`` its width, ``rows`` its height,
+    the rest its environment."""
 
     def run(*arguments: str, stdin: str | bytes = "", terminal: int | None = None, **environ: Any) -> Outcome:
-        encoding = environ.pop("encoding", "utf-8")
+        encoding, rows = environ.pop("encoding", "utf-8"), environ.pop("rows", 0)
         out, err = io.BytesIO(), io.BytesIO()
         world = World(
             stdin=io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin),
@@ -67,6 +68,7 @@ def spasm(cache_home: Path) -> Spasm:
             stdout_is_terminal=terminal is not None,
             stderr_is_terminal=terminal is not None,
             columns=terminal,
+            rows=rows,
             encoding=encoding,
             environ={"XDG_CACHE_HOME": str(cache_home), **environ},
         )

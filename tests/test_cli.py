@@ -44,6 +44,12 @@ def test_the_version_is_told(spasm: Spasm) -> None:
     assert spasm("--version").out.startswith("spasm ")
 
 
+@pytest.mark.parametrize("command", ["", "explain", "risks"])
+def test_help_can_be_asked_for_as_a_command(spasm: Spasm, command: str) -> None:
+    named = [command] if command else []
+    assert spasm("help", *named) == spasm(*named, "--help")
+
+
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
@@ -54,9 +60,10 @@ def test_the_version_is_told(spasm: Spasm) -> None:
         (("can't", "move; now"), 'spasm explain "can\'t move; now"'),
         (("stiff", "leg " * 20), "spasm explain WORDS"),
         ((" ",), "spasm explain WORDS"),
-        (("help",), "See: spasm --help"),
         (("help", "me"), "See: spasm --help"),
-        (("help", "explain"), "See: spasm explain --help"),
+        (("explian", "hiccups"), "Type: spasm explain hiccups"),
+        (("serch",), "Type: spasm search"),
+        (("my", "calf", "cramps", "at", "night"), "type: spasm search my calf cramps at night"),
         (("version",), "See: spasm --version"),
         (("risks", "--age", "30", "--medication", "birth", "control"), ': --medication "birth control"'),
         (("list", "--body", "back", "of", "thigh", "-f", "tsv"), 'quotes: --body "back of thigh"'),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from spasm import words
 from tests.conftest import Spasm
 from tests.test_store import DANGER, TOPIC, put
 
@@ -119,7 +120,27 @@ def test_a_part_of_the_body_leads_to_the_map(spasm: Spasm) -> None:
 
 
 def test_what_is_proposed_can_be_pasted(spasm: Spasm) -> None:
-    assert spasm("explain", "zzzz can't; qqqq").err.endswith('spasm search "zzzz can\'t; qqqq"\n')
+    assert 'spasm search "zzzz can\'t; qqqq"\n' in spasm("explain", "zzzz can't; qqqq").err
+
+
+@pytest.mark.parametrize("command", ["explain", "search", "emergency"])
+def test_who_finds_nothing_is_told_whom_to_call_in_doubt(spasm: Spasm, command: str) -> None:
+    outcome = spasm(command, "zzzz qqqq")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert words.IN_DOUBT in outcome.err
+
+
+def test_a_page_longer_than_the_terminal_says_how_to_read_its_top(spasm: Spasm) -> None:
+    assert "add --pager" in spasm("explain", "torticollis", terminal=80, rows=24).err
+    assert "--pager" not in spasm("explain", "torticollis", terminal=80, rows=2000).err
+    assert "--pager" not in spasm("explain", "torticollis", terminal=80).err
+    assert "--pager" not in spasm("explain", "torticollis", rows=24).err
+
+
+@pytest.mark.parametrize("options", [("--brief",), ("-s", "causes")])
+def test_what_shapes_a_page_is_said_to_shape_no_record(spasm: Spasm, options: tuple[str, ...]) -> None:
+    assert "a record always holds the whole topic" in spasm("explain", "dystonia", *options, "-f", "json").err
+    assert spasm("explain", "dystonia", *options).err == ""
 
 
 def test_an_id_has_one_meaning(spasm: Spasm) -> None:

@@ -94,7 +94,7 @@ COMMANDS = {
     ),
     "new-topic": Command(
         "new_topic",
-        "Start a topic of your own: a file with every field in its place.",
+        "Start a topic of your own, or your own page in place of a bundled one: a file to fill in.",
         (),
     ),
     "schema": Command(
@@ -115,6 +115,10 @@ INSTALLS = (
 """Typer's own help does not say which files it writes to."""
 
 HELP = ["-h", "--help"]
+LIKE_A_COMMAND = 0.7
+"""How like a command (0 to 1) a word must be to be a misspelled one."""
+WORDS_OF_A_NAME = 3
+"""Words from which what was typed is taken for a question, not for a name."""
 WrongUse: type[Exception] = typer.BadParameter.__mro__[1]
 """Typer's usage error, for which it has no public name."""
 
@@ -146,6 +150,7 @@ def function_of(name: str) -> Callable[..., int]:
 
 def run(arguments: Sequence[str], world: World) -> int:
     """Do what ``arguments`` ask in ``world`` and return the exit code. Nothing is raised."""
+    arguments = _asked_for_help(arguments)
     try:
         status, printed = _obey(arguments, world)
         if printed:
@@ -162,6 +167,17 @@ def run(arguments: Sequence[str], world: World) -> int:
     except (KeyboardInterrupt, typer.Abort):
         world.say("Stopped.")
         return Status.INTERRUPTED
+
+
+def _asked_for_help(arguments: Sequence[str]) -> Sequence[str]:
+    """``arguments`` with ``help`` said as Typer understands it."""
+    match arguments:
+        case ["help"]:
+            return ["--help"]
+        case ["help", name] if name in COMMANDS:
+            return [name, "--help"]
+        case _:
+            return arguments
 
 
 def _obey(arguments: Sequence[str], world: World) -> tuple[int, str]:
@@ -250,9 +266,17 @@ def _what_to_type(arguments: Sequence[str]) -> str:
     match arguments:
         case ["version", *_]:
             return "See: spasm --version"
-        case ["help", name, *_] | [name, *_] if name in COMMANDS:
+        case ["help", *_]:
+            return "See: spasm --help"
+        case [name, *_] if name in COMMANDS:
             return f"See: spasm {name} --help"
-        case [word, *_] if word and word != "help" and not word.startswith("-"):
+        case [word, *others] if word and not word.startswith("-"):
+            from difflib import get_close_matches
+
+            for name in get_close_matches(word, COMMANDS, 1, LIKE_A_COMMAND):
+                return f"Type: spasm {name} {pasted(' '.join(others))}".rstrip()
+            if len(arguments) > WORDS_OF_A_NAME:
+                return f"To find what answers it, type: spasm search {pasted(' '.join(arguments))}"
             return f"To read about it, type: spasm explain {pasted(' '.join(arguments))}"
         case _:
             return "See: spasm --help"

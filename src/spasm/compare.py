@@ -55,15 +55,13 @@ def page(store: Store, topics: Sequence[Topic]) -> Page:
     citer = Citer(store)
     glances = [glance(topic) for topic in topics]
     rows: list[tuple[str, tuple[tuple[Line, ...], ...]]] = [
-        ("In short", tuple((citer.summary(topic),) for topic in topics))
+        (heading, tuple(_dangers(store, topic, level, citer) for topic in topics))
+        for level, heading in words.SPEEDS.items()
     ]
+    rows.append(("In short", tuple((citer.summary(topic),) for topic in topics)))
     rows += [
         (heading, tuple(_answer(each, question, citer) for each in glances))
         for question, heading in QUESTIONS.items()
-    ]
-    rows += [
-        (heading, tuple(_dangers(store, topic, level, citer) for topic in topics))
-        for level, heading in words.SPEEDS.items()
     ]
     checked = min(topic.checked for topic in topics)
     names = tuple(topic.name for topic in topics)

@@ -36,6 +36,9 @@ FORMAT_OF_ENDING = {
     ".ris": "ris",
     ".xml": "atom",
 }
+SCROLLED = (
+    "The top of this page, with any signs of danger, has scrolled by. To read page by page, add --pager."
+)
 FIRST_READING = "Reading the store for the first time, topics read"
 PAGE_FORMATS = ("text", "plain", "markdown", "html", "pdf")
 """The formats that every page comes in."""
@@ -221,10 +224,10 @@ class Session:
 
                 marker = plain.counted if self._wants_plain else plain.dashed
                 text = plain.render(page, self._text_width, marker)
-                if self.wish.pager and self.world.stdout_is_terminal:
-                    self._page_through(text)
+                if self._to_file:
+                    self._send_text(text, "utf-8")
                 else:
-                    self._send_text(text, "utf-8" if self._to_file else self.world.encoding)
+                    self._show_text(text)
 
     def _show_styled(self, page: Page) -> None:
         from spasm.render import terminal
@@ -234,11 +237,15 @@ class Session:
             if self.world.wants_colour
             else None
         )
-        text = terminal.render(page, max(self._text_width, 12), colours)
+        self._show_text(terminal.render(page, max(self._text_width, 12), colours))
+
+    def _show_text(self, text: str) -> None:
         if self.wish.pager and self.world.stdout_is_terminal:
             self._page_through(text)
-        else:
-            self.world.write_text(text)
+            return
+        self._send_text(text, self.world.encoding)
+        if self.world.stdout_is_terminal and 0 < self.world.rows < text.count("\n"):
+            self.world.say(SCROLLED)
 
     @property
     def _styled(self) -> bool:

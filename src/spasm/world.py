@@ -25,9 +25,10 @@ PATIENCE = 0.5
 
 
 class World:
-    """Streams (bytes), which of them are terminals, how wide and in which encoding.
+    """Streams (bytes), which of them are terminals, how wide and high, and in which encoding.
 
-    ``stdout`` or ``stderr`` may be ``None``: closed by whoever started the program.
+    ``rows`` is 0 where nobody knows. ``stdout`` or ``stderr`` may be ``None``: closed by whoever
+    started the program.
     ``encoding`` is that of stdout, and of stderr where ``error_encoding`` names no other.
     """
 
@@ -41,6 +42,7 @@ class World:
         stdout_is_terminal: bool = False,
         stderr_is_terminal: bool = False,
         columns: int | None = None,
+        rows: int = 0,
         encoding: str = "utf-8",
         error_encoding: str = "",
         environ: Mapping[str, str] | None = None,
@@ -52,6 +54,7 @@ class World:
         self.stdout_is_terminal = stdout_is_terminal
         self.stderr_is_terminal = stderr_is_terminal
         self.columns = columns
+        self.rows = rows
         self.encoding = encoding
         self.error_encoding = error_encoding or encoding
         self.environ: Mapping[str, str] = {} if environ is None else environ
@@ -60,6 +63,7 @@ class World:
     def of_this_process(cls) -> World:
         """The world as this process has it."""
         stdout_is_terminal = _is_terminal(sys.stdout)
+        size = shutil.get_terminal_size() if stdout_is_terminal else None
         return cls(
             stdin=getattr(sys.stdin, "buffer", None),
             stdout=getattr(sys.stdout, "buffer", None),
@@ -67,7 +71,8 @@ class World:
             stdin_is_terminal=_is_terminal(sys.stdin),
             stdout_is_terminal=stdout_is_terminal,
             stderr_is_terminal=_is_terminal(sys.stderr),
-            columns=shutil.get_terminal_size().columns if stdout_is_terminal else None,
+            columns=size.columns if size else None,
+            rows=size.lines if size else 0,
             encoding=getattr(sys.stdout, "encoding", None) or "utf-8",
             error_encoding=getattr(sys.stderr, "encoding", None) or "",
             environ=os.environ,

@@ -72,9 +72,9 @@ def run(
 
 
 def _scrolls_by(session: Session) -> bool:
-    """Whether the page is shown styled on a terminal, where only its end stays in view."""
+    """Whether the page is shown on a terminal, where only its end stays in view or is read aloud last."""
     wish, world = session.wish, session.world
-    if wish.plain or wish.pager or wish.output or wish.width == 0 or world.wants_plain:
+    if wish.plain or wish.pager or wish.output or wish.width == 0:
         return False
     return world.stdout_is_terminal and session.format() == "text"
 

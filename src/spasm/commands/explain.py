@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spasm.page import Page
     from spasm.records import Explained
 
+FOR_PROGRAMS = ("json", "jsonl")
 MOST_NEAR = 3
 """Topics named when nothing is called so."""
 SECTIONS = {"emergency": "Danger", "key_points": "Key points", **words.SECTION_NAMES, "items": "Ask yourself"}
@@ -66,6 +67,8 @@ def run(
     topic = session.store.topic(match.id)
     assert topic is not None
     tell_how(session, match, query)
+    if (wanted or brief) and session.format() in FOR_PROGRAMS:
+        session.world.say("--section and --brief shape pages; a record always holds the whole topic.")
 
     def page() -> Page:
         from spasm import pages
@@ -117,6 +120,7 @@ def tell_not_found(session: Session, lookup: Lookup, query: str) -> int:
     if bodymap.regions_named(query):
         session.world.say(f"What can spasm there: spasm where {pasted(query)}")
     session.world.say(f"Search in your own words: spasm search {pasted(query)}")
+    session.world.say(words.IN_DOUBT)
     return Status.NOT_FOUND
 
 

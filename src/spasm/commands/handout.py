@@ -69,10 +69,14 @@ def run(
 
         return pdf.render(in_html())
 
-    if template and session.format(by_default="html") not in ("html", "pdf"):
+    by_default = "text" if session.world.stdout_is_terminal and not template else "html"
+    if template and session.format(by_default) not in ("html", "pdf"):
         raise UsageError("A template makes HTML or PDF. Leave out --template for other formats.")
     files = {"html": lambda: in_html().encode(), "pdf": in_pdf} if template else {}
-    return session.give(Answer(page=page, files=files), by_default="html")
+    status = session.give(Answer(page=page, files=files), by_default)
+    if not session.wish.format and not session.wish.output and by_default == "text":
+        session.world.say("To print it: add -o FILE.html or -o FILE.pdf")
+    return status
 
 
 def _topic(session: Session, term: str) -> Topic | None:

@@ -37,9 +37,7 @@ def run(
         ),
     ] = "",
 ) -> int:
-    """Start a topic of your own: a file with every field in its place.
-
-    The name of a bundled topic starts with its page, to be changed.
+    """Start a topic of your own, or your own page in place of a bundled one: a file to fill in.
 
     \b
     spasm new-topic type "Clinic cramp" --store my-clinic

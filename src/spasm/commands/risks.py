@@ -224,13 +224,15 @@ def _years(answer: str) -> int | None:
 
 
 def _ask_each(session: Session, assessment: Assessment) -> Assessment:
-    hint = "Answer y for yes, n for no, q to stop."
+    hint = "Answer y for yes, n for no, q to stop. Enter passes over a question."
     session.world.write_text(f"{hint}\n")
     kept = []
     total = len(assessment.items)
     for number, item in enumerate(assessment.items, start=1):
         question = f"{number} of {total}: {item.item.ask} "
-        answer = _ask_again_once(session, question, lambda given: given[:1].lower() in {"y", "n", "q"}, hint)
+        answer = _ask_again_once(
+            session, question, lambda given: given[:1].lower() in {"", "y", "n", "q"}, hint
+        )
         if answer is None or answer.lower().startswith("q"):
             break
         if answer.lower().startswith("y"):

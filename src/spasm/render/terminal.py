@@ -47,7 +47,7 @@ MEASURE = 80
 """Columns of prose beyond which the eye loses the line."""
 NARROW = 60
 """Columns below which a frame loses its sides and a table is stacked."""
-NARROWEST_CELL = 16
+NARROWEST_CELL = 22
 """Columns that a cell of a table needs; with less the table is stacked."""
 LABEL_WIDTH = 11
 BESIDE = MEASURE + 2 + body.COLUMNS
