@@ -108,10 +108,10 @@ def test_an_id_never_leaves_its_folder(store: Store, slug: str) -> None:
         (
             json.dumps({**TOPIC, "sections": {"overview": [{"text": 5, "refs": []}]}}),
             "$.sections.overview[0].text",
-            "Expected `str`",
+            "must be a text in",
         ),
-        (json.dumps({**TOPIC, "surprise": 1}), "$", "unknown field `surprise`"),
-        (json.dumps({**TOPIC, "name": "\x1b[31mred"}), "$.name", "matching regex"),
+        (json.dumps({**TOPIC, "surprise": 1}), "$", "unknown field 'surprise'"),
+        (json.dumps({**TOPIC, "name": "\x1b[31mred"}), "$.name", "must be one line"),
         ("[" * 100_000, "", "is nested too deeply"),
     ],
 )
@@ -201,24 +201,30 @@ def test_every_table_keeps_to_its_own_folder(small: Path) -> None:
         assert not own.has_topic(slug)
 
 
+def test_a_mark_of_the_byte_order_does_no_harm(own_store: Path) -> None:
+    path = put(own_store, "en/types", TOPIC)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert open_store(own_store).topic("clinic-cramp") is not None
+
+
 def test_an_unsound_danger_or_source_is_named(small: Path) -> None:
     put(small, "en/red_flags", {**DANGER, "level": "grave"})
     put(small, "references", {**LEAFLET, "type": "tweet"})
     own = Store([small])
-    with pytest.raises(UnsoundStore, match=r"^red_flags/clinic-danger\.json: \$\.level: Invalid enum value"):
+    with pytest.raises(UnsoundStore, match=r"^red_flags/clinic-danger\.json: \$\.level: .* is none of"):
         own.red_flag("clinic-danger")
-    with pytest.raises(UnsoundStore, match=r"^references/clinic-leaflet\.json: \$\.type: Invalid enum value"):
+    with pytest.raises(UnsoundStore, match=r"^references/clinic-leaflet\.json: \$\.type: .* is none of"):
         own.reference("clinic-leaflet")
 
 
 @pytest.mark.parametrize(
     ("parts", "fault"),
     [
-        ([], "$.issued.date-parts: Expected `array` of length >= 1"),
-        ([[]], "$.issued.date-parts[0]: Expected `array` of length >= 1"),
-        ([[2026, 1, 1, 1]], "$.issued.date-parts[0]: Expected `array` of length <= 3"),
-        ([[0]], "$.issued.date-parts[0][0]: Expected `int` >= 1"),
-        ([[10**30]], "$.issued.date-parts[0][0]: Expected `int` <= 9999"),
+        ([], "$.issued.date-parts: needs at least 1 entry"),
+        ([[]], "$.issued.date-parts[0]: needs at least 1 entry"),
+        ([[2026, 1, 1, 1]], "$.issued.date-parts[0]: has more than 3 entries"),
+        ([[0]], "$.issued.date-parts[0][0]: must be at least 1"),
+        ([[10**30]], "$.issued.date-parts[0][0]: must be at most 9999"),
         ([[2026, 13]], "$.issued: month must be in 1..12"),
         ([[2026, 2, 30]], "$.issued: day "),
     ],
@@ -276,7 +282,10 @@ def test_a_topic_is_opened_by_its_id_though_another_has_that_name(own_store: Pat
         ({"clinic-cramp": []}, "names.json: $.clinic-cramp: is not a JSON object"),
         ({"clinic\tcramp": {}}, "names.json: $.clinic cramp: is not an id"),
         ({"": {}}, "names.json: $.: is not an id"),
-        ({"clinic-cramp": {"names": [5]}}, "names.json: clinic-cramp: $.names[0]: Expected `str`, got `int`"),
+        (
+            {"clinic-cramp": {"names": [5]}},
+            'names.json: clinic-cramp: $.names[0]: must be a text in "quotes", not a whole number',
+        ),
     ],
 )
 def test_unsound_names_are_named_with_their_place(small: Path, names: Any, fault: str) -> None:

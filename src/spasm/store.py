@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,7 +59,7 @@ def read_json(path: Path, shown_as: str) -> Any:
         with open(path, "rb") as file:
             if os.fstat(file.fileno()).st_size > LARGEST_FILE:
                 raise UnsoundStore(Fault(shown_as, "", "is far too large to be one topic's text"))
-            raw = file.read()
+            raw = file.read().removeprefix(BOM_UTF8)  # which some editors put there
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -80,10 +81,13 @@ def as_typed(document: Any, shape: type[T], shown_as: str) -> T:
     try:
         return msgspec.convert(document, shape)
     except msgspec.ValidationError as error:
+        from spasm import shapes
+
         message = str(error)
         path = re.search(_PATH, message)
         place = path.group(1) if path else "$"
-        raise UnsoundStore(Fault(shown_as, place, re.sub(_PATH, "", message))) from error
+        what = shapes.in_plain_words(re.sub(_PATH, "", message), place)
+        raise UnsoundStore(Fault(shown_as, place, what)) from error
 
 
 class Folder(Mapping[str, Any]):
