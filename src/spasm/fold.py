@@ -95,12 +95,17 @@ def is_slug(text: str) -> bool:
     return bool(_SLUG.match(text))
 
 
+def without_apostrophes(text: str) -> str:
+    """``text`` as people type it who leave them out ("wont wake up")."""
+    return _APOSTROPHE.sub("", text)
+
+
 def words(text: str) -> list[str]:
     """The words of ``text`` in lower case, without accents, apostrophes and hyphens.
 
     What people say for suicide is that one word.
     """
-    plain = _SUICIDE.sub("suicide", _APOSTROPHE.sub("", without_accents(text).lower()))
+    plain = _SUICIDE.sub("suicide", without_apostrophes(without_accents(text).lower()))
     return [word for word in _NOT_A_WORD.split(plain) if word]
 
 

@@ -20,7 +20,7 @@ from spasm.triage import Heard
 
 OF_TEXTS = 0.35
 """What a hit in the text is worth beside one in the heads."""
-MOST = 12.0
+MOST = 10.0
 """The most that a word can score, for all that it tells: a general word never outweighs a telling one."""
 OF_PASSING = 0.35
 """The share in which a topic answers a word that it only mentions in its text."""
@@ -30,6 +30,8 @@ WIDER_SHARE = 0.8
 """The share in which a topic answers a word by another word for the same thing."""
 MANY = 500
 """Topics that a word finds from which it is not looked for in other words, or where it is only mentioned."""
+OF_CIRCUMSTANCE = 0.6
+"""What a word is worth that is neither a sign nor a name: it may tell how it came, or be beside the point."""
 OF_NAME = 2.5
 """What a name that stands whole in the question is worth, for all that its words tell."""
 OF_WHOLE = 6.0
@@ -42,7 +44,7 @@ LIKELINESS: dict[Kind, float] = {"type": 1.0, "cause": 0.9, "risk_factor": 0.85,
 """How likely a question is about a topic of each kind."""
 ENOUGH = 0.5
 """The share of what a question tells that a topic must answer."""
-LEAST = 2.0
+LEAST = 2.2
 """The least score of an answer that the question does not name, for a store of e topics."""
 LEAST_OF_ASKED = 4.0
 """The same for a question that tells so little that more cannot be scored."""
@@ -158,7 +160,7 @@ class FullText:
         self, words: list[Word], kind: Kind | None = None
     ) -> tuple[list[Word], list[tuple[int, float]]]:
         """The rows of the topics that answer ``words`` with their scores, and the words as they were read."""
-        words, told = self._understood(words, lambda word: _told(self._index, word))
+        words, told = self._understood(words, self._told)
         named = self._named(words, told)
         signs = [each for word, each in zip(words, told, strict=True) if each.scores and self._is_sign(word)]
         alone = len(told) == 1 and 1.0 in told[0].shares.values()
@@ -226,6 +228,18 @@ class FullText:
             meant = None if found.anything else self._respelled(word)
             understood.append((word, found) if meant is None else (meant, found_for(meant)))
         return [word for word, _ in understood], [found for _, found in understood]
+
+    def _told(self, word: Word) -> Told:
+        """What ``word`` tells of the topics."""
+        told = _told(self._index, word)
+        if question.softening(word) < 1 or self._is_sign(word) or self._names.named(word.plain):
+            return told
+        return told._replace(
+            scores={
+                row: min(score, MOST * told.weight * OF_CIRCUMSTANCE) for row, score in told.scores.items()
+            },
+            weight=told.weight * OF_CIRCUMSTANCE,
+        )
 
     def _respelled(self, word: Word) -> Word | None:
         """The word of the store's names that an unknown ``word`` surely was meant to be."""

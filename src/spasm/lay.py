@@ -15,7 +15,7 @@ tight tighten clench squeeze clamp contract stiff locked
 twitch flutter flicker jump quiver tic wink ripple pulse
 jerk jolt jump kick jumpy
 turn twist tilt pull lean tip crooked
-pee urinate urine urination bladder wee peeing "pass water" "make water"
+pee urinate urine urination bladder wee peeing piss "pass water" "make water"
 butt buttock bottom rear backside rump bum
 anus rectum rectal anal hole "back passage"
 sex intercourse vagina vaginal tampon
@@ -36,7 +36,10 @@ wheeze asthma whistle whistling
 choke choking "went down wrong" "wrong pipe" "wrong way"
 drown drowning "going under" "went under" "under water" underwater
 collapse collapsed "went down" "dropped down" "hit the floor" "hit the ground" "keeled over"
-fever "burning up" temperature
+unresponsive unconscious lifeless "wont wake" "wont wake up" "cant wake" "not waking" "isnt waking"
+unresponsive unconscious lifeless "doesnt wake" "will not wake" "not answer" "doesnt answer" "wont answer"
+unresponsive unconscious lifeless "isnt answering" "wont respond" "doesnt respond" "not responding" "out cold"
+fever feverish "burning up" temperature "boiling hot" "burning hot" "a temp" "high temp"
 hives welts
 opioid fentanyl morphine heroin methadone oxycodone "pain patch" "pain patches"
 broken crooked bent deformed shorter
@@ -52,10 +55,13 @@ blink blinking wink
 face cheek facial
 droop sag drop uneven lopsided
 weak weakness limp floppy heavy
-confused confusion muddled foggy disoriented "acting drunk" "not making sense" "talking nonsense" "out of it"
+confused confusion muddled foggy disoriented delirious "acting drunk" "not making sense" "out of it"
+confused confusion muddled "talking nonsense" "talking rubbish" "makes no sense" "doesnt make sense"
+confused confusion muddled "acting weird" "acting strange" "acting confused" "acting crazy" "acting funny"
 old older elderly senior age
 child kid son daughter toddler boy girl teen
-vomit vomiting puke nausea sick "throw up" "be sick"
+vomit vomiting puke puking nausea sick "throw up" "be sick" "being sick" "been sick"
+vomit vomiting puke puking "throw up" "being sick" "been sick" "sicking up" "chucking up" "spewing" "barfing"
 diarrhea runs stool
 numb tingle tingling numbness "pins and needles" "can't feel" "fall asleep"
 tingle prickle crawl creepy itch ant bug
@@ -82,12 +88,14 @@ write writing pen handwriting pencil
 putt putting golf green
 piano guitar violin trumpet instrument trombone cello flute saxophone drum clarinet
 fit seizure convulsion epilepsy
+seizure convulsion "jerk all over" "shake all over"
 shake jerk convulse
 faint "passed out" "pass out" "black out" consciousness unconscious collapse
 anxiety panic stress worry nerve nervous
 clot dvt thrombosis
 plane flight fly flying
 swollen swelling puffy swell bigger thicker larger
+swollen swelling puffy swell "puffed up" "puffing up" "blown up" "blew up" ballooned
 surgery operation operated replacement
 white pale
 blue purple gray grey ashen
@@ -128,6 +136,10 @@ chemo chemotherapy
 opioid opiate painkiller "pain pill" withdrawal
 stop quit withdrawal "coming off"
 inhaler puffer bronchodilator
+breathless "short of breath" "out of breath" winded
+shrimp prawn shellfish
+nappy diaper
+"blacked out" "passed out" "pass out" faint
 couch inactive sedentary inactivity
 """
 """Words and phrases for the same or for what comes with it, a group a line."""
@@ -191,6 +203,9 @@ teach taught
 tear tears tore torn tearing
 throw throws threw thrown throwing
 tooth teeth
+tread treads trod trodden
+burst bursts bursting
+bring brings brought
 twist twists twisted
 wake wakes woke woken waking
 weep wept
@@ -205,17 +220,27 @@ FRAME = frozenset(
     map(
         fold.plain,
         """
-        after ago almost already also am another anybody anyone aunt because before began begin behind
-        between both boyfriend bring brother brought call called came care change come comes coming cuz
-        dad danger dangerous day days difference different doc end ended even ever everybody everyone
-        everything father feel feeling feels felt first found friend gave gf girlfriend gp grandma
-        grandmother grandpa guess guy half harmful harmless hour hours husband into it just keep keeps
-        kept lady last later less long lot lots made make makes making man maybe mean minute minutes mom
-        month months more morning most mother move much mum must name named need needs never next nobody
-        normal nothing off ok old once one only other out over own part partner people place put puts
-        safe said same saw say says second seem seems serious set since sister somebody sometime soon
-        start started starting starts still three today told took try trying turned two uncle until up
-        use used using wait week weeks well went wife woman wonder work worse wrong year years yesterday
+        after ago aint almost already also am another anybody anymore anyone arent around asap
+        aunt auntie away basically became because become becoming before began begin behind
+        between bf bloke boss both boyfriend bring bro brother brought btw buddy call called came
+        cannot care change chap classmate colleague come comes coming completely couldnt couple
+        coworker coz cuz dad danger dangerous day days dear difference different doc dude
+        emergency end ended even evening ever everybody everyone everything father feel feeling
+        feels fella felt few ffs first found friday friend frightened gave gf girlfriend gone gp
+        gran grandad granddad granddaughter grandma grandmother grandpa grandson granny guess guy
+        hadnt half harmful harmless hasnt hed hello hey hi honestly hour hours hubby husband idk
+        immediately into it just keep keeps kept lad lady lass last lately later less literally
+        long lot lots made make makes making man mate maybe mean minute minutes missus mom mommy
+        monday month months more morning most mother move much mum mummy must name named nan nana
+        need needs neighbor neighbour nephew never next niece nobody normal nothing off ok old
+        omg once one only onto other out over own part partner people place pls plz pretty put
+        puts quite real really roommate safe said same saturday saw say says scared scary second
+        seem seems serious set shes shouldnt since sir sis sister somebody sometime soon sorry
+        start started starting starts still sunday super teammate terrified theyre theyve tho
+        though three thursday today told tonight took totally try trying tuesday turned twice two
+        uncle until up ur urgent urgently use used using wait wednesday week weekend weeks well
+        went werent weve wife woman wonder work workmate worse wouldnt wrong year years yesterday
+        youve
         """.split(),
     )
 )

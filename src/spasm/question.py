@@ -56,7 +56,11 @@ def weight(word: Word, own: int, all_of_it: int, total: int) -> float:
     ``own`` documents have the word itself, ``all_of_it`` have it or another word for the same
     thing. A softened inverse document frequency (Sparck Jones, 1972).
     """
-    telling = log(1 + total / (1 + sqrt((own or all_of_it) * all_of_it)))
+    return log(1 + total / (1 + sqrt((own or all_of_it) * all_of_it))) * softening(word)
+
+
+def softening(word: Word) -> float:
+    """What ``word`` is worth beside one that tells of a trouble or of what one does."""
     if word.plain in fold.NEUTRAL or word.plain.isdigit():
-        return telling * OF_NEUTRAL
-    return telling * OF_FRAME if word.plain in lay.FRAME else telling
+        return OF_NEUTRAL
+    return OF_FRAME if word.plain in lay.FRAME else 1.0
