@@ -31,8 +31,8 @@ def test_a_name_a_code_and_a_question_open_the_same_page(spasm: Spasm, words: tu
 
 def test_a_topic_without_names_opens_by_its_id(spasm: Spasm, own_store: Path) -> None:
     put(own_store, "en/types", TOPIC)
-    for words in ("clinic-cramp", "Clinic  Cramp"):
-        outcome = spasm("explain", words, "-f", "json", "--store", str(own_store))
+    for name in ("clinic-cramp", "Clinic  Cramp"):
+        outcome = spasm("explain", name, "-f", "json", "--store", str(own_store))
         match = json.loads(outcome.out)["match"]
         assert (match["id"], match["how"]) == ("clinic-cramp", "name")
 

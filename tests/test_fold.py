@@ -77,6 +77,20 @@ def test_what_only_sounds_like_it_stays_as_it_is(said: str) -> None:
     assert "suicide" not in fold.words(said)
 
 
+@pytest.mark.parametrize(
+    "said", ["can’t breathe", "cannot breathe", "could not breathe", "unable to breathe", "CANT BREATHE"]
+)
+def test_what_somebody_cannot_do_is_not_what_they_do(said: str) -> None:
+    assert fold.key(said) == fold.key("not breathe") != fold.key("breathe")
+
+
+@pytest.mark.parametrize(
+    "said", ["can't stop twitching", "won't calf cramps go", "isn't it a breathing cramp"]
+)
+def test_elsewhere_these_words_tell_nothing(said: str) -> None:
+    assert "not" not in fold.words(said)
+
+
 @given(st.text())
 def test_a_key_can_stand_in_a_line_of_the_index(text: str) -> None:
     assert set(fold.key(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789+ ")

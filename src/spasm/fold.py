@@ -90,6 +90,16 @@ _RESPELLED = {
 }
 
 
+_NOT = re.compile(
+    r"""\b(?:cant|cannot|can[ ]not|couldnt|could[ ]not|wont|will[ ]not|wouldnt|isnt|is[ ]not|arent|aint|wasnt
+        |doesnt|does[ ]not|dont|do[ ]not|didnt|unable[ ]to|not[ ]able[ ]to)
+    (?=[ ](?:even[ ]|really[ ])?(?:answer|answering|breath|breathe|breathing|feel|move|moving|pee|respond
+        |responding|see|smile|speak|stand|swallow|talk|urinate|wake|waking|walk|wee)\b)""",
+    re.VERBOSE,
+)
+"""What says that somebody cannot do what everybody does; elsewhere these words tell nothing."""
+
+
 def is_slug(text: str) -> bool:
     """Whether ``text`` can be the id of a document: small letters, digits, single hyphens."""
     return bool(_SLUG.match(text))
@@ -106,6 +116,7 @@ def words(text: str) -> list[str]:
     What people say for suicide is that one word.
     """
     plain = _SUICIDE.sub("suicide", without_apostrophes(without_accents(text).lower()))
+    plain = _NOT.sub("not", plain)
     return [word for word in _NOT_A_WORD.split(plain) if word]
 
 

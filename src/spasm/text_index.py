@@ -173,7 +173,7 @@ def _fill(connection: sqlite3.Connection, store: Store, tell: Tell) -> None:
     dangers = [Named(flag, _keys(flag.name, store.names(flag.id))) for flag in store.red_flags()]
     for flag, _ in dangers:
         for sign in _signs_of(store, flag):
-            _insert(connection, "signs", (flag.id, fold.without_apostrophes(sign)))
+            _insert(connection, "signs", (flag.id, " ".join(fold.words(sign))))
     listed = []
     for row, topic in enumerate(store.topics(), start=1):
         tell(row)
@@ -181,7 +181,7 @@ def _fill(connection: sqlite3.Connection, store: Store, tell: Tell) -> None:
         _insert(
             connection,
             "heads (rowid, " + ", ".join(HEADS) + ")",
-            (row, *map(fold.without_apostrophes, _heads_of(store, topic, dangers))),
+            (row, *(" ".join(fold.words(text)) for text in _heads_of(store, topic, dangers))),
         )
         _insert(connection, "texts (rowid, " + ", ".join(TEXTS) + ")", (row, *_texts_of(topic)))
     connection.execute("CREATE TABLE topics (listed)")  # in one piece, which is read the quickest
