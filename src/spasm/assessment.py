@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ from spasm.store import Store
 
 OLDEST = 130
 """Years; nobody is older."""
+REMEMBERED = 1_000
+"""Words of which it is remembered what they stand for, since they are asked for more than once."""
 _COMMA = re.compile(r"[,;](?:\s*and\b)?", re.IGNORECASE)
 _AND = re.compile(r"\band\b|&|\+", re.IGNORECASE)
 
@@ -84,6 +87,7 @@ class RiskLookup:
     def __init__(self, store: Store, index: NamesIndex) -> None:
         self._store = store
         self._index = index
+        self._found = lru_cache(REMEMBERED)(self._find)
 
     def factors(self, asked: Mapping[Group, Sequence[str]], age: int | None = None) -> Found:
         """The factors of the words in ``asked``, and those that come with ``age``."""
@@ -124,6 +128,9 @@ class RiskLookup:
 
     def find(self, group: Group, word: str) -> Match | None:
         """The risk factor that ``word``, said of ``group``, stands for."""
+        return self._found(group, word)
+
+    def _find(self, group: Group, word: str) -> Match | None:
         of_group, of_any = self._among(lambda its: its == group), self._among(lambda its: its is not None)
         exact = of_group.exact(word) or of_any.exact(word)
         if group == "occupation":

@@ -16,6 +16,7 @@ from __future__ import annotations
 import mmap
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +33,10 @@ MADE_BY = [Path(__file__).with_name(name) for name in ("fold.py", "names_index.p
 """The code that an index depends on: when it changes, the index is made anew."""
 LESS_LIKELY = 5000
 """Rank from which names count that are likelier to mean another topic."""
+
+
+REMEMBERED = 256
+"""Beginnings of which it is remembered what sounds so, since misspellings are looked for again and again."""
 
 
 class Row(NamedTuple):
@@ -66,6 +71,7 @@ class NamesIndex:
 
     def __init__(self, lines: bytes | mmap.mmap) -> None:
         self._lines = lines
+        self._heard = lru_cache(REMEMBERED)(self._soundings)
 
     def named(self, key: str) -> list[Row]:
         """The rows whose key is ``key``, the likeliest first."""
@@ -103,7 +109,7 @@ class NamesIndex:
         """The names whose sound begins with ``start``, written as one run of letters."""
         return self._heard(f"&{start}")
 
-    def _heard(self, prefix: str) -> list[Sounding]:
+    def _soundings(self, prefix: str) -> list[Sounding]:
         return [Sounding._make(line[1:].split("\t")) for line in self._starting_with(prefix)]
 
     def _rows(self, prefix: str) -> list[Row]:
