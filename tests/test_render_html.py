@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from spasm.page import Page
+from spasm.page import Page, Source, Sources
 from spasm.render import html, markdown
 from tests.conftest import Spasm
 
@@ -134,6 +134,25 @@ def test_the_picture_of_the_body_is_told_in_words(spasm: Spasm) -> None:
     page = spasm("explain", "torticollis", "-f", "html").out
     assert re.search(r"<title>The body from the front. Where: Neck", page)
     assert "<desc>A drawing of a person" in page
+
+
+def test_an_address_breaks_only_after_a_slash_a_dot_or_a_hyphen() -> None:
+    address = "https://doi.org/10.1000/a-b.c?d&e"
+    page = html.render(Page(title="x", blocks=(Sources((Source(1, "x", address),)),)))
+    assert f'<a href="{address.replace("&", "&amp;")}">' in page
+    shown = re.search(r'<a href="https://doi[^>]*>(.*?)</a>', page)
+    assert shown
+    pieces = shown.group(1).split("<wbr>")
+    assert pieces == ["https://", "doi.", "org/", "10.", "1000/", "a-", "b.", "c?d&amp;e"]
+    assert "".join(pieces).replace("&amp;", "&") == address
+
+
+def test_the_sources_of_a_page_and_of_the_nurse_are_named_once_to_machines(spasm: Spasm) -> None:
+    page = spasm("handout", "torticollis", "--teach-back").out
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert found
+    cited = json.loads(found.group(1))["citation"]
+    assert len(cited) == len(set(cited))
 
 
 def test_a_page_about_nothing_in_particular_has_no_linked_data() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
+from spasm.alarms import DANGERS_WITH_SIGNS
 from spasm.page import (
     Alarm,
     Block,
@@ -27,90 +28,110 @@ from spasm.page import (
 
 PAGE = 102
 """Lines of a column on one page, which has two."""
-SURE = 96
+SURE = 99
 """Up to here what does not break is sure to stand on the page, as exact as the reckoning is."""
-ROOM = 194
+ROOM = 198
 """Lines of a column on two pages, as ``_lines`` reckons them; what breaks badly needs the rest."""
 COLUMN = 43
 """Characters on a line of one of the two columns."""
-SMALL_COLUMN = 50
+SMALL_COLUMN = 53
 """Characters on a line of a danger."""
-SMALL = 0.76
+SMALL = 0.74
 """Lines of a column that a line of small print takes."""
 
 
 class Fit(NamedTuple):
     """How much a sheet tells.
 
-    ``signs`` are counted for each danger, ``act`` and ``do_not`` for the likeliest one, ``urgent`` for
-    what can wait for a doctor; ``statements`` for each section, and ``more`` for those that a sheet
-    can do without; ``extras`` measures actions in steps, questions, words to know and checklists,
-    and without any there is no picture; ``diary`` the rows of the diary.
-    Every danger is named, however little room there is.
+    ``told`` are the emergencies of a topic that are told by their signs; ``signs`` are counted for each
+    danger, ``act`` and ``do_not`` for the likeliest one, ``urgent`` for what can wait for a doctor;
+    ``statements`` for each section, and ``more`` for those that a sheet can do without; ``how_to`` are
+    lists of steps, ``words`` those to know, ``checks`` the actions for each question of a checklist, and
+    ``diary`` the rows of the diary. Every danger is named, however little room there is.
     """
 
+    told: int
     signs: int
     act: int
     do_not: int
     urgent: int
     statements: int
     more: int
-    extras: int
+    how_to: int
+    questions: int
+    pictures: int
+    words: int
+    checks: int
     diary: int
 
 
-FITS = (
-    Fit(signs=12, act=9, do_not=9, urgent=4, statements=9, more=6, extras=5, diary=8),
-    Fit(signs=12, act=9, do_not=9, urgent=4, statements=7, more=4, extras=5, diary=7),
-    Fit(signs=12, act=7, do_not=5, urgent=4, statements=7, more=2, extras=4, diary=6),
-    Fit(signs=12, act=7, do_not=5, urgent=3, statements=6, more=0, extras=4, diary=6),
-    Fit(signs=12, act=6, do_not=4, urgent=3, statements=5, more=0, extras=4, diary=5),
-    Fit(signs=12, act=6, do_not=4, urgent=3, statements=4, more=0, extras=3, diary=5),
-    Fit(signs=12, act=6, do_not=3, urgent=2, statements=3, more=0, extras=3, diary=5),
-    Fit(signs=12, act=5, do_not=3, urgent=2, statements=3, more=0, extras=2, diary=4),
-    Fit(signs=12, act=5, do_not=3, urgent=2, statements=2, more=0, extras=2, diary=4),
-    Fit(signs=12, act=4, do_not=2, urgent=1, statements=2, more=0, extras=2, diary=4),
-    Fit(signs=12, act=4, do_not=2, urgent=1, statements=2, more=0, extras=1, diary=4),
-    Fit(signs=12, act=4, do_not=2, urgent=1, statements=1, more=0, extras=1, diary=4),
-    Fit(signs=12, act=3, do_not=1, urgent=0, statements=1, more=0, extras=1, diary=4),
-    Fit(signs=6, act=3, do_not=1, urgent=0, statements=1, more=0, extras=1, diary=4),
-    Fit(signs=6, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=4),
-    Fit(signs=5, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=4),
-    Fit(signs=4, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=4),
-    Fit(signs=3, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=4),
-    Fit(signs=3, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
-    Fit(signs=2, act=3, do_not=1, urgent=0, statements=1, more=0, extras=0, diary=0),
-)
-"""From all that there is to the least. Last to be shortened are the signs of danger, and then the diary."""
+ALL = Fit(
+    told=DANGERS_WITH_SIGNS, signs=12, act=9, do_not=9, urgent=4,
+    statements=9, more=6, how_to=4, questions=4, pictures=1, words=6, checks=5, diary=10,
+)  # fmt: skip
+"""What a sheet tells when nothing limits its pages."""
+LEAST = Fit(
+    told=1, signs=2, act=3, do_not=1, urgent=0,
+    statements=1, more=0, how_to=1, questions=1, pictures=0, words=0, checks=1, diary=0,
+)  # fmt: skip
+"""What a sheet tells however little room there is."""
 FILL = (
-    *(("diary", 4), ("extras", 1), ("act", 5), ("do_not", 3), ("statements", 2)),
-    *(("extras", 2), ("statements", 3), ("urgent", 2), ("statements", 4), ("extras", 3), ("diary", 7)),
+    *(("signs", 4), ("told", 2), ("signs", 6), ("diary", 4)),
+    *(("told", 3), ("signs", 12), ("told", 4), ("told", DANGERS_WITH_SIGNS)),
+    *(("act", 5), ("do_not", 3), ("how_to", 2), ("statements", 2), ("urgent", 2), ("statements", 3)),
+    *(("diary", 7), ("pictures", 1), ("questions", 2), ("statements", 4), ("checks", 2), ("words", 1)),
+    *(("more", 1), ("act", 9), ("do_not", 9), ("urgent", 4), ("how_to", 4), ("statements", 5), ("more", 2)),
+    *(("words", 2), ("questions", 3), ("statements", 7), ("more", 4), ("checks", 5), ("words", 4)),
+    *(("questions", 4), ("statements", 9), ("more", 6), ("words", 6), ("diary", 10)),
 )
-"""What fills the room that is then left, the most useful first."""
+"""What fills the room that there is, the most useful first: the signs of danger before all else."""
 
 
 def fullest(draft: Callable[[Fit], Page], topics: int) -> Page:
-    """The fullest page that ``draft`` makes and that two printed pages for each of ``topics`` hold."""
+    """The fullest page that ``draft`` makes and that two printed pages for each of ``topics`` hold.
 
-    def fits(fit: Fit) -> bool:
-        return _lines(draft(fit)) <= ROOM * topics
+    On a sheet for one topic the key points stand on the first page, where no danger is too long for that.
+    """
+    opens = topics == 1 and _opens(draft(LEAST))
 
-    fit = next(filter(fits, FITS), FITS[-1])
-    for name, least in FILL:
-        fuller = fit._replace(**{name: max(least, getattr(fit, name))})
-        fit = fuller if fits(fuller) else fit
-    return draft(fit)
+    def fits(page: Page) -> bool:
+        return _lines(page) <= ROOM * topics and (not opens or _opens(page))
+
+    fit, page = LEAST, draft(LEAST)
+    for name, much in FILL:
+        fuller = fit._replace(**{name: much})
+        if fits(fuller_page := draft(fuller)):
+            fit, page = fuller, fuller_page
+    return page
+
+
+def _opens(page: Page) -> bool:
+    """Whether the key points of ``page`` end on its first page."""
+    return all(end <= PAGE for block, end in _ends(page) if isinstance(block, KeyPoints))
 
 
 def _lines(page: Page) -> float:
     """About how many lines of a column ``page`` takes in print; what is as wide as the page takes two."""
-    used: float = 12 if page.say else 10
+    return max((end for _, end in _ends(page)), default=0)
+
+
+def _ends(page: Page) -> Iterator[tuple[Block, float]]:
+    """Each block of ``page`` and about the line of a column on which it ends."""
+    used = _title(page)
     for block in page.blocks:
         lines = _lines_of(block)
         if used < PAGE and used + lines > SURE:
             used = min(PAGE, used + _left_empty(block))
         used += lines
-    return used
+        yield block, used
+
+
+def _title(page: Page) -> float:
+    """About how many lines the head of ``page`` takes: the clinic, the title, how it is said, what it is."""
+    clinic = (page.sheet.clinic, page.sheet.phone) if page.sheet else ()
+    lead = page.lead.text if page.lead else ""
+    small = 2.5 * sum(map(bool, clinic)) + 2 * bool(page.say)
+    return small + 3 * ceil(len(page.title) / 55) + 2.2 * ceil(len(lead) / 86) + 0.5
 
 
 def _left_empty(block: Block) -> float:
@@ -134,9 +155,11 @@ def _lines_of(block: Block) -> float:
         case Steps(lines):
             return _rows(lines) + 1.5
         case KeyPoints(_, lines):
-            return 2 * _rows(lines, 2 * COLUMN) + 2.5
+            return 2 * _rows(lines, 94) + 3.5
+        case Dangers(alarms=(Alarm(act=()) as alone,)):
+            return 6.5 + 2 * SMALL * sum(_parts(alone, 2 * SMALL_COLUMN))
         case Dangers(alarms=alarms):
-            return 8 + SMALL * sum(map(_small_rows, alarms))
+            return 6.5 + 2 * SMALL * _taller(alarms)
         case Checklist(checks):
             return 2 + sum(ceil((len(check.ask) + 5) / 40) + _rows(check.do, 42) + 0.3 for check in checks)
         case Sources(sources):
@@ -160,6 +183,17 @@ def _rows(lines: Sequence[Line], width: int = COLUMN) -> float:
     return sum(ceil((len(line.text) + 2) / width) + 0.1 for line in lines)
 
 
+def _taller(alarms: Sequence[Alarm]) -> float:
+    """The rows of the taller of two columns over which ``alarms`` are spread as evenly as they break."""
+    parts = [rows for alarm in alarms for rows in _parts(alarm)]
+    return min(max(sum(parts[:end]), sum(parts[end:])) for end in range(len(parts) + 1))
+
+
 def _small_rows(alarm: Alarm) -> float:
-    told = (alarm.signs, alarm.act, alarm.do_not)
-    return 1.7 + sum(_rows(lines, SMALL_COLUMN) for lines in told) + sum(map(bool, told[1:]))
+    return sum(_parts(alarm))
+
+
+def _parts(alarm: Alarm, width: int = SMALL_COLUMN) -> list[float]:
+    """The rows of print of each part of ``alarm`` that does not break."""
+    signs = 1.7 + _rows(alarm.signs, width)
+    return [signs, *(1 + _rows(lines, width) for lines in (alarm.act, alarm.do_not) if lines)]

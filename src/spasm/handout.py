@@ -13,6 +13,7 @@ from spasm.citer import Citer
 from spasm.fitting import Fit
 from spasm.model import Level, RedFlag, Reference, Statement, Topic
 from spasm.page import (
+    Alarm,
     Block,
     Bullets,
     Check,
@@ -35,8 +36,12 @@ HEAT_CHECKLIST = "working-in-heat"
 IF_IT_HAPPENS = (
     f"If one of these happens, {words.CALL_911[0].lower()}{words.CALL_911[1:]} and do what the operator says."
 )
+THE_WHOLE_LIST = "Ask your clinic for the full list of signs and steps before you need it."
+CALL_TOO = "Call, too, for"
 DIARY = ("Day and time", "Where", "How long", "What I was doing", "What helped")
 
+TWO_WEEKS = 7
+"""Rows of the diary from which on it may be enough for so long."""
 LEAST_SIGNS = 4
 """Signs of the likeliest danger that are never left out."""
 MORE_ADVICE = 2
@@ -56,20 +61,40 @@ class Wanted(NamedTuple):
 
 
 class BestSource(Citer):
-    """Numbers only the best source of each statement, so that the list of sources stays short."""
+    """Numbers only the best source of each statement, so that the list of sources stays short.
+
+    Its numbers begin after ``after``, so that a second list on the same sheet has its own.
+    """
+
+    def __init__(self, store: Store, after: int = 0) -> None:
+        super().__init__(store)
+        self._after = after
 
     def numbers(self, refs: Sequence[str]) -> tuple[int, ...]:
         """The number of the first of ``refs``."""
-        return super().numbers(refs[:1])
+        return tuple(self._after + number for number in super().numbers(refs[:1]))
+
+    def references(self) -> list[tuple[int, Reference]]:
+        """What was cited, each with its number."""
+        return [(self._after + number, reference) for number, reference in super().references()]
 
 
 def page(store: Store, topics: Sequence[Topic], wanted: Wanted) -> Page:
-    """The handout on ``topics``, as full as two pages for each of them allow."""
-    return fitting.fullest(lambda fit: _draft(store, topics, wanted, fit), len(topics))
+    """The handout on ``topics``: as full as two pages for each of them allow, and in large print all of it.
+
+    What is for the nurse stands behind it and takes no room from it.
+    """
+
+    def draft(fit: Fit) -> Page:
+        return _draft(store, topics, wanted, fit)
+
+    sheet = draft(fitting.ALL) if wanted.sheet.large_print else fitting.fullest(draft, len(topics))
+    nurse = _for_the_nurse(store, topics, sheet) if wanted.teach_back else []
+    return structs.replace(sheet, blocks=(*sheet.blocks, *nurse))
 
 
 def _draft(store: Store, topics: Sequence[Topic], wanted: Wanted, fit: Fit) -> Page:
-    """The handout: dangers first, then what to do, then what to take along."""
+    """The patient's pages: dangers first, then what to do, then what to take along."""
     citer = BestSource(store)
     first, *others = topics
     lead = citer.summary(first)
@@ -81,8 +106,6 @@ def _draft(store: Store, topics: Sequence[Topic], wanted: Wanted, fit: Fit) -> P
     blocks += _checklist(store, topics, wanted.assessment, citer, fit)
     blocks += _questions(topics, fit)
     blocks += _words_to_know(store, topics, citer, fit)
-    if wanted.teach_back:
-        blocks += _teach_back(topics, citer)
     if not any(isinstance(block, Checklist) for block in blocks):
         blocks += _diary(first, fit)
     checked = min(topic.checked for topic in topics)
@@ -111,10 +134,10 @@ def _topic(topic: Topic, citer: Citer, fit: Fit, level: Literal[2, 3] = 2) -> It
     }
     for name, statements in told.items():
         yield from _section(topic, name, statements, citer, level)
-        if name == "overview" and topic.body and fit.extras:
+        if name == "overview" and topic.body and fit.pictures:
             yield Figure(tuple(topic.body), f"Where: {bodymap.names(topic.body)}.")
         if name == "self_care":
-            yield from pages.steps(topic, citer)[: max(fit.extras, 1)]
+            yield from pages.steps(topic, citer)[: fit.how_to]
 
 
 def _section(
@@ -128,22 +151,39 @@ def _section(
 def _dangers(
     store: Store, topics: Sequence[Topic], assessment: Assessment | None, citer: Citer, fit: Fit
 ) -> list[Block]:
-    """The likeliest emergency with what to do, the others by their signs."""
-    slugs = dict.fromkeys(slug for topic in topics for slug in topic.red_flags)
-    flags = {flag.id: flag for flag in store.red_flags_named(slugs)}
+    """The likeliest emergency with what to do, the next ones by their signs, the others by their names."""
+    groups = [store.red_flags_named(topic.red_flags) for topic in topics]
     if assessment is not None:
-        flags |= {flag.id: flag for flag in assessment.red_flags}
+        groups.append(list(assessment.red_flags))
+    flags = list({flag.id: flag for group in groups for flag in group}.values())
+    told = [flag for flag in flags if any(flag in _told(group, fit) for group in groups)]
     own: dict[Level, list[Statement]] = {
         level: [each for topic in topics for each in getattr(topic.sections, level)] for level in words.SPEEDS
     }
-    first = min(flags.values(), key=lambda flag: flag.level == "urgent", default=None)
-    shown = [_shortened(flag, fit, flag is first) for flag in flags.values()]
-    boxes = alarms.boxes(shown, citer, own)
-    cut = any(len(flag.signs) < len(flags[flag.id].signs) for flag in shown)
+    first = min(told, key=lambda flag: flag.level == "urgent", default=None)
+    shown = [_shortened(flag, fit, flag is first) for flag in told]
+    others = [flag.name for flag in flags if flag not in told]
+    boxes = [box for box in alarms.boxes(shown, citer, own) if isinstance(box, Dangers)]
+    left_out = bool(others) or any(map(_is_shorter, shown, told))
     return [
-        structs.replace(box, intro=_intro(box, cut and box is boxes[0])) if isinstance(box, Dangers) else box
+        structs.replace(
+            box,
+            intro=_intro(box, left_out and box is boxes[0]),
+            alarms=(*box.alarms, *(_named(others) if box.level == "emergency" else [])),
+        )
         for box in boxes
     ]
+
+
+def _told(flags: Sequence[RedFlag], fit: Fit) -> list[RedFlag]:
+    """Those of ``flags`` that are told by their signs: of the emergencies, the likeliest."""
+    emergencies = [flag for flag in flags if flag.level == "emergency"]
+    return [flag for flag in flags if flag not in emergencies[fit.told :]]
+
+
+def _named(names: Sequence[str]) -> list[Alarm]:
+    """What else to call for, where its signs would push what the sheet is about off its first page."""
+    return [Alarm(CALL_TOO, (Line(f"{'; '.join(names)}."),))] if names else []
 
 
 def _shortened(flag: RedFlag, fit: Fit, likeliest: bool) -> RedFlag:
@@ -157,6 +197,15 @@ def _shortened(flag: RedFlag, fit: Fit, likeliest: bool) -> RedFlag:
     )
 
 
+def _is_shorter(shown: RedFlag, flag: RedFlag) -> bool:
+    """Whether ``shown`` leaves out signs of ``flag``, or what to do about it."""
+    return (
+        len(shown.signs) < len(flag.signs)
+        or len(shown.act) < len(_steps(flag))
+        or len(shown.do_not) < len(flag.do_not)
+    )
+
+
 def _steps(flag: RedFlag) -> list[Statement]:
     """What to do about ``flag``, without the bare call, which already heads the box, if there is more."""
     call = f"{words.CALL_911}."
@@ -164,14 +213,14 @@ def _steps(flag: RedFlag) -> list[Statement]:
     return [step for step in steps if step.text] or flag.act
 
 
-def _intro(box: Dangers, cut: bool) -> str:
-    """How to read ``box``; ``cut``, when it is to say that there are more signs."""
-    emergency = box.level == "emergency"
-    intro = f"{box.intro} {IF_IT_HAPPENS}" if emergency else box.intro
-    untold = ["what to do until help comes"] if emergency and len(box.alarms) > 1 else []
-    if cut:
-        untold.append("about more signs")
-    return f"{intro} Ask your clinic {' and '.join(untold)}." if untold else intro
+def _intro(box: Dangers, left_out: bool) -> str:
+    """How to read ``box``; where something is ``left_out``, whom to ask for it before it is needed."""
+    told = [box.intro]
+    if box.level == "emergency":
+        told.append(IF_IT_HAPPENS)
+    if left_out:
+        told.append(THE_WHOLE_LIST)
+    return " ".join(told)
 
 
 def _checklist(
@@ -184,10 +233,10 @@ def _checklist(
         title, items = "Checklist", [item for topic in topics for item in topic.items]
     elif any(_is_about_heat(topic) for topic in topics):
         heat = store.topic(HEAT_CHECKLIST)
-        title, items = "Checklist for hot work", [] if heat is None else heat.items[: 3 * max(fit.extras, 1)]
+        title, items = "Checklist for hot work", [] if heat is None else heat.items[: 3 * fit.checks]
     else:
         return []
-    checks = tuple(Check(item.ask, None, citer.lines(item.do[: max(fit.extras, 1)])) for item in items)
+    checks = tuple(Check(item.ask, None, citer.lines(item.do[: fit.checks])) for item in items)
     return [Heading(title, "items"), Checklist(checks)] if checks else []
 
 
@@ -201,22 +250,23 @@ def _questions(topics: Sequence[Topic], fit: Fit) -> list[Block]:
         return []
     return [
         Heading("Questions to ask", "questions_to_ask"),
-        *(WriteIn(each) for each in questions[: fit.extras + 1]),
+        *(WriteIn(each) for each in questions[: fit.questions]),
     ]
 
 
 def _diary(topic: Topic, fit: Fit) -> list[Block]:
     if not fit.diary or topic.kind != "type" or "cramp" not in topic.name.lower():
         return []
-    return [Heading("Cramp diary", "diary"), Form(DIARY, fit.diary, "Write down each cramp for two weeks.")]
+    task = "each cramp for two weeks" if fit.diary >= TWO_WEEKS else "your next cramps"
+    return [Heading("Cramp diary", "diary"), Form(DIARY, fit.diary, f"Write down {task}.")]
 
 
 def _words_to_know(store: Store, topics: Sequence[Topic], citer: Citer, fit: Fit) -> list[Block]:
     named = dict.fromkeys(slug for topic in topics for slug in topic.see_also)
     terms = [term for slug in named if (term := store.topic(slug)) is not None and term.kind == "term"]
-    if not terms or not fit.extras:
+    if not terms or not fit.words:
         return []
-    lines = [_word(term, citer) for term in terms[: fit.extras]]
+    lines = [_word(term, citer) for term in terms[: fit.words]]
     return [Heading("Words to know", "words"), Bullets(tuple(lines))]
 
 
@@ -225,22 +275,51 @@ def _word(term: Topic, citer: Citer) -> Line:
     return Line(f"{term.name}{say}: {term.summary}", citer.numbers(term.summary_refs))
 
 
-def _teach_back(topics: Sequence[Topic], citer: Citer) -> list[Block]:
+def _for_the_nurse(store: Store, topics: Sequence[Topic], sheet: Page) -> list[Block]:
+    """A page of its own: the questions that tell whether ``sheet`` was understood, with their sources."""
+    listed = [source for block in sheet.blocks if isinstance(block, Sources) for source in block.sources]
+    citer = BestSource(store, after=max((source.number for source in listed), default=0))
+    lines = (*_about_danger(store, topics, citer), *_teach_back(topics, citer))
+    if not lines:
+        return []
+    return [
+        Heading("For the nurse", "teach_back"),
+        Paragraph(Line(f"Handout: {sheet.title}. Ask, and listen for the answer.")),
+        Bullets(lines),
+        Heading("Sources", level=3),
+        Sources(_cited(citer)),
+    ]
+
+
+def _about_danger(store: Store, topics: Sequence[Topic], citer: Citer) -> list[Line]:
+    """The question that matters most, with the signs of the likeliest emergency for its answer."""
+    flags = [flag for topic in topics for flag in store.red_flags_named(topic.red_flags)]
+    likeliest = next((flag for flag in flags if flag.level == "emergency"), None)
+    if likeliest is None:
+        return []
+    signs = citer.lines(likeliest.signs)
+    answer = " ".join(sign.text for sign in signs)
+    cites = dict.fromkeys(number for sign in signs for number in sign.cites)
+    ask = f"Ask: When would you call 911? Listen for: any one sign of “{likeliest.name}”."
+    return [Line(f"{ask} {answer}", tuple(cites))]
+
+
+def _teach_back(topics: Sequence[Topic], citer: Citer) -> list[Line]:
     pairs = [pair for topic in topics for pair in topic.teach_back]
-    lines = tuple(
-        Line(f"Ask: {pair.ask} Listen for: {pair.answer}", citer.numbers(pair.refs)) for pair in pairs
-    )
-    title = "For the nurse: ask, and listen for the answer"
-    return [Heading(title, "teach_back"), Bullets(lines)] if lines else []
+    return [Line(f"Ask: {pair.ask} Listen for: {pair.answer}", citer.numbers(pair.refs)) for pair in pairs]
 
 
 def _sources(citer: Citer) -> list[Block]:
+    listed = _cited(citer)
+    return [Heading("Sources", "sources"), Sources(listed)] if listed else []
+
+
+def _cited(citer: Citer) -> tuple[Source, ...]:
     """The sources in short, as a sheet has room for: who, what, when and where to find it."""
-    listed = [
+    return tuple(
         Source(number, _short(reference), citations.address(reference))
         for number, reference in citer.references()
-    ]
-    return [Heading("Sources", "sources"), Sources(tuple(listed))] if listed else []
+    )
 
 
 def _short(reference: Reference) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from spasm.page import Block, Bullets, Figure, Heading, Page, Paragraph, Sources, Steps, WriteIn
+from spasm.page import Block, Bullets, Dangers, Figure, Heading, Page, Paragraph, Sources, Steps, WriteIn
 from spasm.render import body
 from spasm.status import Fault, UnsoundStore, UsageError
 from spasm.text import one_line
@@ -100,14 +101,29 @@ def linked_data(page: Page) -> dict[str, Any] | None:
                 {"@type": "MedicalCode", "codingSystem": system, "codeValue": code} for system, code in codes
             ],
         },
-        "citation": [f"{source.citation} {source.address}".rstrip() for source in sources],
+        "citation": list(dict.fromkeys(f"{source.citation} {source.address}".rstrip() for source in sources)),
     }
+
+
+def has_part(page: Page, anchor: str) -> bool:
+    """Whether ``page`` has a part that ``anchor`` names."""
+    return any(isinstance(block, Heading) and block.anchor == anchor for block in page.blocks)
 
 
 def _shortened(address: str) -> str:
     """``address`` as paper has room for it: a DOI whole, of others the site."""
     bare = address.removeprefix("https://").removeprefix("http://").removeprefix("www.")
     return bare if bare.startswith("doi.org/") else bare.split("/")[0]
+
+
+def _pieces(address: str) -> list[str]:
+    """``address`` cut after each slash, dot and hyphen, where it may go on on the next line."""
+    return re.findall(r"[^/.-]*[/.-]+|[^/.-]+", address)
+
+
+def _stands_alone(block: Block) -> bool:
+    """Whether ``block`` tells of one danger in so few lines that columns would only tear them."""
+    return isinstance(block, Dangers) and len(block.alarms) == 1 and not block.alarms[0].act
 
 
 def _environment(kind: type[Environment]) -> Environment:
@@ -121,9 +137,12 @@ def _environment(kind: type[Environment]) -> Environment:
     )
     environment.tests["block"] = lambda block, name: type(block).__name__ == name
     environment.tests["web_address"] = lambda address: address.startswith(("https://", "http://"))
+    environment.tests["alone"] = _stands_alone
     environment.filters["shortened"] = _shortened
+    environment.filters["pieces"] = _pieces
     environment.globals |= {
         "flow": flow,
+        "has_part": has_part,
         "linked_data": linked_data,
         "views": body.VIEWS,
         "drawing": body.drawing,
