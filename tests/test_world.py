@@ -183,3 +183,10 @@ def test_the_indexes_tell_how_many_topics_are_done(store: Store) -> None:
     done.clear()
     text_index.TextIndex(store, {}, done.append).close()
     assert done == list(range(1, len(list(store.topics())) + 1))
+
+
+def test_what_holds_no_command_is_broken_between_words_on_a_terminal_only() -> None:
+    for terminal, shown in ((True, "one two\nthree\n"), (False, "one two three\n")):
+        err = io.BytesIO()
+        World(stderr=err, stderr_is_terminal=terminal, columns=8).tell("one two three")
+        assert err.getvalue().decode() == shown

@@ -245,7 +245,7 @@ class Session:
             return
         self._send_text(text, self.world.encoding)
         if self.world.stdout_is_terminal and 0 < self.world.rows < text.count("\n"):
-            self.world.say(SCROLLED)
+            self.world.tell(SCROLLED)
 
     @property
     def _styled(self) -> bool:

@@ -145,6 +145,16 @@ class World:
         except (OSError, ValueError):
             return
 
+    def tell(self, text: str) -> None:
+        """Say ``text``, which holds nothing to be pasted; a terminal gets it broken between words."""
+        if not (self.stderr_is_terminal and self.columns):
+            self.say(text)
+            return
+        from textwrap import wrap
+
+        for line in wrap(text, self.columns):
+            self.say(line)
+
     @contextmanager
     def progress(self, task: str) -> Iterator[Callable[[int], None]]:
         """Gives a function to be told how much is done of a ``task`` that may take long.

@@ -53,7 +53,7 @@ def run(
         else:
             flags, title = _told(session, query), "Danger signs"
             if not flags:
-                session.world.say(words.IN_DOUBT)
+                session.world.tell(words.IN_DOUBT)
                 return tell_not_found(session, lookup, query)
 
     def page() -> Page:

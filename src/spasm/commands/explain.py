@@ -68,7 +68,7 @@ def run(
     assert topic is not None
     tell_how(session, match, query)
     if (wanted or brief) and session.format() in FOR_PROGRAMS:
-        session.world.say("--section and --brief shape pages; a record always holds the whole topic.")
+        session.world.tell("--section and --brief shape pages; a record always holds the whole topic.")
 
     def page() -> Page:
         from spasm import pages
@@ -120,7 +120,7 @@ def tell_not_found(session: Session, lookup: Lookup, query: str) -> int:
     if bodymap.regions_named(query):
         session.world.say(f"What can spasm there: spasm where {pasted(query)}")
     session.world.say(f"Search in your own words: spasm search {pasted(query)}")
-    session.world.say(words.IN_DOUBT)
+    session.world.tell(words.IN_DOUBT)
     return Status.NOT_FOUND
 
 

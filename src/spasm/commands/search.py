@@ -49,11 +49,9 @@ def run(
         question = clean(" ".join(terms))
         hits, flags = text.search(question, limit, wanted), text.dangers(question)
     if not hits and not flags:
-        session.world.say(
-            f"Nothing here answers '{one_line(question)}'. "
-            "By part of the body: spasm where PART. All there is: spasm list"
-        )
-        session.world.say(words.IN_DOUBT)
+        session.world.say(f"Nothing here answers '{one_line(question)}'.")
+        session.world.say("By part of the body: spasm where PART. All there is: spasm list")
+        session.world.tell(words.IN_DOUBT)
         return Status.NOT_FOUND
     by_default = session.default_for_lists()
     if session.format(by_default) == "tsv":
