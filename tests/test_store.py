@@ -78,13 +78,14 @@ def test_a_store_laid_on_top_replaces_and_adds(own_store: Path) -> None:
 def test_a_topic_of_another_kind_replaces_one_below_it(own_store: Path, tmp_path: Path) -> None:
     (tmp_path / "lower/en/types").mkdir(parents=True)
     put(tmp_path / "lower", "en/types", TOPIC)
+    put(tmp_path / "lower", "en/types", {**TOPIC, "id": "later-cramp"})
     put(own_store, "en/terms", {**TOPIC, "kind": "term", "name": "Our own page"})
     both = Store([own_store, tmp_path / "lower"])
     replaced = both.topic("clinic-cramp")
     assert replaced is not None
     assert (replaced.kind, replaced.name) == ("term", "Our own page")
     assert [topic.id for topic in both.topics()].count("clinic-cramp") == 1
-    assert list(both.topics("type")) == []
+    assert [topic.id for topic in both.topics("type")] == ["later-cramp"]
     assert [topic.id for topic in both.topics("term")] == ["clinic-cramp"]
 
 
