@@ -65,3 +65,13 @@ def test_nothing_is_imported_before_it_is_used() -> None:
     assert printed.stdout.strip() == b"[]"
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         library.nothing  # noqa: B018
+
+
+def test_what_it_offers_is_listed() -> None:
+    assert set(spasm.__all__) <= set(dir(spasm))
+
+
+@pytest.mark.parametrize("age", [-1, 131])
+def test_an_age_of_nobody_is_refused(age: int) -> None:
+    with pytest.raises(ValueError, match="age is given in years from 0 to 130"):
+        spasm.checklist(spasm.open_store(), age=age)

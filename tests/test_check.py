@@ -380,10 +380,28 @@ def test_the_faults_can_be_written_to_a_file(spasm: Spasm, sound_store: Path, tm
     assert (tmp_path / "faults.txt").read_text("utf-8") == spasm("check", str(sound_store)).out
 
 
-def test_the_faults_come_as_text_alone(spasm: Spasm, sound_store: Path) -> None:
+def test_the_faults_come_as_a_record_too(spasm: Spasm, sound_store: Path) -> None:
+    put(sound_store, "en/types", {**SOUND, "red_flags": ["no-such"]})
     outcome = spasm("check", str(sound_store), "-f", "json")
+    fault = {
+        "file": "types/clinic-cramp.json",
+        "place": "$.red_flags[0]",
+        "what": "names an unknown danger 'no-such'",
+    }
+    assert outcome.status == 65
+    assert json.loads(outcome.out) == {"schema": "spasm/check/1", "sound": False, "faults": [fault]}
+    assert json.loads(spasm("check", str(sound_store), "-f", "jsonl").out) == fault
+
+
+def test_a_sound_store_has_a_record_without_faults(spasm: Spasm, sound_store: Path) -> None:
+    outcome = spasm("check", str(sound_store), "-f", "json")
+    assert (outcome.status, json.loads(outcome.out)["sound"]) == (0, True)
+
+
+def test_the_faults_are_no_page(spasm: Spasm, sound_store: Path) -> None:
+    outcome = spasm("check", str(sound_store), "-f", "html")
     assert (outcome.status, outcome.out) == (2, "")
-    assert outcome.err == "No format 'json' for what was asked. Choose from: text, plain.\n"
+    assert outcome.err == "No format 'html' for what was asked. Choose from: json, jsonl, text, plain.\n"
 
 
 def test_a_store_laid_on_top_is_the_one_that_is_checked(spasm: Spasm, sound_store: Path) -> None:

@@ -115,7 +115,7 @@ ANSWERED_IN_ALL_FORMATS: dict[str, list[tuple[str, ...]]] = {
     "list": [()],
     "references": [()],
     "infobutton": [("mainSearchCriteria.v.dn=wry+neck",)],
-    "check": [("--report",)],
+    "check": [(), ("--report",)],
     "new-topic": [],
     "schema": [(), ("topic",)],
 }

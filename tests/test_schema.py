@@ -74,6 +74,11 @@ def test_a_record_fits_its_schema(spasm: Spasm, name: str, arguments: tuple[str,
     assert faults(name, json.loads(spasm(*arguments).out)) == []
 
 
+def test_what_is_wrong_with_a_store_fits_its_schema(spasm: Spasm, own_store: Path) -> None:
+    (own_store / "en/types/broken.json").write_text("{")
+    assert faults("check", json.loads(spasm("check", str(own_store), "-f", "json").out)) == []
+
+
 def test_the_score_card_fits_its_schema(store: Store) -> None:
     assert faults("report", json.loads(wire.in_json(report.figures(store)))) == []
 

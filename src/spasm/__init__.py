@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 __all__ = ["checklist", "find", "open_store", "search"]
 
 
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]
+
+
 def __getattr__(name: str) -> Any:
     # Imported when first used, so that the command line starts without it.
     if name in __all__:

@@ -90,7 +90,7 @@ COMMANDS = {
     "check": Command(
         "check",
         "Check a store: shapes, sources, names and reading level, each fault with its place.",
-        (*PAGE, "json"),
+        (*PAGE, *RECORD),
     ),
     "new-topic": Command(
         "new_topic",

@@ -31,6 +31,7 @@ from spasm.model import (
     Topic,
     as_data,
 )
+from spasm.status import Fault
 from spasm.store import Store
 
 if TYPE_CHECKING:
@@ -235,6 +236,14 @@ class Searched(Struct, frozen=True):
     red_flags: list[DangerHit] = []
 
 
+class Checked(Struct, frozen=True):
+    """``spasm check -f json``."""
+
+    schema: Literal["spasm/check/1"]
+    sound: bool
+    faults: list[Fault]
+
+
 def explained(store: Store, query: str, match: Match, topic: Topic, names: Names) -> Explained:
     """The record of ``topic``, found by ``match``."""
     record = topic_record(store, topic, names)
@@ -402,6 +411,11 @@ def searched(question: str, hits: Sequence[Hit], flags: Sequence[RedFlag]) -> Se
         [HitRecord(hit.id, hit.kind, hit.name, hit.snippet, hit.score) for hit in hits],
         [DangerHit(flag.id, flag.level, flag.name) for flag in flags],
     )
+
+
+def checked(faults: Sequence[Fault]) -> Checked:
+    """The record of what is wrong with a store."""
+    return Checked("spasm/check/1", not faults, list(faults))
 
 
 def reference_record(reference: Reference) -> CitedReference:

@@ -43,6 +43,7 @@ SCHEMAS: dict[str, Described] = {
     "infobutton": Described(
         "spasm infobutton with knowledgeResponseType=application/json", (infobutton.Response,)
     ),
+    "check": Described("spasm check -f json; a line of -f jsonl is one of its faults", (records.Checked,)),
     "report": Described("spasm check --report -f json", (report.Figures,)),
     "topic": Described("a file of types, causes, risk_factors or terms in a store", (Topic,), open=False),
     "red-flag": Described("a file of red_flags in a store", (RedFlag,), open=False),

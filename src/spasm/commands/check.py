@@ -53,9 +53,12 @@ def run(
 
 
 def _listed(found: Sequence[Fault], encoding: str) -> Answer:
-    """A line for each fault, never wrapped, so that other programs find its place."""
+    """A line for each fault, never wrapped, so that other programs find its place; or a record."""
+    from spasm import records
 
     def lines() -> bytes:
         return "".join(f"{fault}\n" for fault in found).encode(encoding, TRANSLITERATE)
 
-    return Answer(files={"text": lines, "plain": lines})
+    return Answer(
+        record=lambda: records.checked(found), lines=lambda: found, files={"text": lines, "plain": lines}
+    )
