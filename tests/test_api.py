@@ -68,10 +68,10 @@ def test_nothing_is_imported_before_it_is_used() -> None:
 
 
 def test_what_it_offers_is_listed() -> None:
-    assert set(spasm.__all__) <= set(dir(spasm))
+    assert set(library.__all__) <= set(dir(library))
 
 
 @pytest.mark.parametrize("age", [-1, 131])
 def test_an_age_of_nobody_is_refused(age: int) -> None:
     with pytest.raises(ValueError, match="age is given in years from 0 to 130"):
-        spasm.checklist(spasm.open_store(), age=age)
+        library.checklist(library.open_store(), age=age)
