@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import log
 
 import pytest
 
@@ -106,3 +107,7 @@ def test_words_that_grade_or_frame_a_trouble_tell_a_part_of_what_others_do(
     whole = weight(word_of("belly"), 2, 3, 50)
     assert weight(word_of(written), 2, 3, 50) == pytest.approx(whole * share)
     assert 0 < question.OF_NEUTRAL < question.OF_FRAME < 1
+
+
+def test_a_word_that_stands_nowhere_tells_as_much_as_all_documents_can_tell() -> None:
+    assert question.weight(word_of("zonk"), 0, 0, 7) == log(8)

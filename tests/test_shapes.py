@@ -30,6 +30,7 @@ SOURCE = {"id": "x", "type": "webpage", "title": "X", "custom": {"seen": "page"}
         ({"key_points": [{"text": "x"}]}, "$.key_points[0]: lacks the field 'refs'"),
         ({"at_a_glance": []}, "$.at_a_glance: must be an object in { } or null, not a list in [ ]"),
         ({"kind": "typ"}, "$.kind: 'typ' is none of: type, cause, risk_factor, term"),
+        ({"kind": 5}, '$.kind: must be a text in "quotes", not a whole number'),
         ({"ages": [1]}, "$.ages: needs 2 entries"),
         (
             {"group": "job"},
