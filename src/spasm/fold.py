@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from spasm.phrases import PHRASES
 from spasm.text import without_accents
 
 _APOSTROPHE = re.compile(r"['’‘‛`´ʼ＇]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _NOT_A_WORD = re.compile(r"[^a-z0-9+]+")
-_SUICIDE = re.compile(
-    r"""\b(?:
-        (?:kill|hang|shoot|harm)(?:s|ed|ing)?[ ](?:my|him|her|your|them)sel(?:f|ves)
-        | (?:hurt|cut)(?:s|ting|ing)?[ ](?:my|him|her|your|them)sel(?:f|ves)[ ]on[ ]purpose
-        | self[- ]harm(?:s|ed|ing)?
-        | end(?:s|ed|ing)?[ ](?:it[ ]all|(?:my|his|her|their)(?:[ ]own)?[ ]li(?:fe|ves))
-        | (?:take|takes|taking|took)[ ](?:my|his|her|their)(?:[ ]own)?[ ]li(?:fe|ves)
-        | (?:want|wants|wanted)[ ]to[ ](?:die|be[ ]dead) | wanna[ ]die
-        | wish(?:es)?[ ](?:i|he|she)[ ](?:was|were)[ ]dead | better[ ]off[ ]dead
-        | no[ ]reason[ ]to[ ]live | nothing[ ]to[ ]live[ ]for
-        | (?:dont|doesnt|not)[ ]want[ ]to[ ](?:live|be[ ]alive|be[ ]here|go[ ]on)(?:[ ]any[ ]?more)?
-    )\b""",
-    re.VERBOSE,
-)
-"""What people say for suicide in words that, one by one, tell nothing ("end it all")."""
 
 FILLER = frozenset(
     """
@@ -90,16 +76,6 @@ _RESPELLED = {
 }
 
 
-_NOT = re.compile(
-    r"""\b(?:cant|cannot|can[ ]not|couldnt|could[ ]not|wont|will[ ]not|wouldnt|isnt|is[ ]not|arent|aint|wasnt
-        |doesnt|does[ ]not|dont|do[ ]not|didnt|unable[ ]to|not[ ]able[ ]to)
-    (?=[ ](?:even[ ]|really[ ])?(?:answer|answering|breath|breathe|breathing|feel|move|moving|pee|respond
-        |responding|see|smile|speak|stand|swallow|talk|urinate|wake|waking|walk|wee)\b)""",
-    re.VERBOSE,
-)
-"""What says that somebody cannot do what everybody does; elsewhere these words tell nothing."""
-
-
 def is_slug(text: str) -> bool:
     """Whether ``text`` can be the id of a document: small letters, digits, single hyphens."""
     return bool(_SLUG.match(text))
@@ -113,10 +89,18 @@ def without_apostrophes(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of ``text`` in lower case, without accents, apostrophes and hyphens.
 
-    What people say for suicide is that one word.
+    A few phrases become the one word that they mean.
     """
-    plain = _SUICIDE.sub("suicide", without_apostrophes(without_accents(text).lower()))
-    plain = _NOT.sub("not", plain)
+    plain = without_apostrophes(without_accents(text).lower())
+    found = _split(plain)
+    for phrase in PHRASES:
+        if not phrase.signals.isdisjoint(found):
+            plain = phrase.in_one_word(plain)
+            found = _split(plain)
+    return found
+
+
+def _split(plain: str) -> list[str]:
     return [word for word in _NOT_A_WORD.split(plain) if word]
 
 

@@ -29,12 +29,10 @@ from spasm.store import LANGUAGE, Store
 
 FORMAT = b"#!spasm names 5\n"
 END = b"~end\n"
-MADE_BY = [Path(__file__).with_name(name) for name in ("fold.py", "names_index.py", "sound.py")]
+MADE_BY = [Path(__file__).with_name(name) for name in ("fold.py", "names_index.py", "phrases.py", "sound.py")]
 """The code that an index depends on: when it changes, the index is made anew."""
 LESS_LIKELY = 5000
 """Rank from which names count that are likelier to mean another topic."""
-
-
 REMEMBERED = 256
 """Beginnings of which it is remembered what sounds so, since misspellings are looked for again and again."""
 

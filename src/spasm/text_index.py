@@ -36,7 +36,7 @@ TEXTS = {"summary": 1.0, "symptoms": 1.0, "rest": 1.0}
 SIGNS = {"flag": 0.0, "sign": 1.0}
 """The same for ``signs``, where only the sign is searched."""
 
-MADE_BY = [str(Path(__file__).with_name(f"{name}.py")) for name in ("fold", "prose", "text_index")]
+MADE_BY = [str(Path(__file__).with_name(f"{name}.py")) for name in ("fold", "phrases", "prose", "text_index")]
 """The code that an index depends on: when it changes, the index is made anew."""
 MOST = 2_000
 """Rows in which a word is looked at; of more than so many, the worst tell nothing."""
