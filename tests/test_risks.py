@@ -127,6 +127,31 @@ def test_a_name_with_a_comma_or_an_and_is_not_taken_apart(store: Store, index: N
     assert RiskLookup(store, index).things_named("occupation", job) == [job]
 
 
+@pytest.mark.parametrize("between", [", ", " and ", "; and "])
+def test_each_of_several_titles_goes_by_the_rules_for_jobs(
+    store: Store, index: NamesIndex, between: str
+) -> None:
+    titles = ["retired night nurse", "retired roofer"]
+    assert RiskLookup(store, index).things_named("occupation", between.join(titles)) == titles
+    assert RiskLookup(store, index).things_named("condition", between.join(titles)) == [between.join(titles)]
+
+
+def test_an_age_is_a_reason_of_its_own(spasm: Spasm) -> None:
+    record = json.loads(spasm("risks", "--age", "70", "-f", "json").out)
+    assert record["factors"]
+    for factor in record["factors"]:
+        assert (factor["because"], factor["how"], factor["matched"]) == ("age 70", "age", "70")
+
+
+def test_every_time_of_life_that_an_age_is_in_counts(own_store: Path) -> None:
+    for slug in ("first-years", "last-years"):
+        stage = {**TOPIC, "id": slug, "kind": "risk_factor", "group": "life_stage", "ages": [0, 99]}
+        put(own_store, "en/risk_factors", stage)
+    store = Store([own_store])
+    found = RiskLookup(store, names_index.of_store(store, {})).factors({}, 50)
+    assert [factor.topic.id for factor in found.factors] == ["first-years", "last-years"]
+
+
 def test_a_guess_at_the_spelling_shows_in_the_record_and_on_the_page(spasm: Spasm) -> None:
     (factor,) = json.loads(spasm("risks", "--occupation", "rofer", "-f", "json").out)["factors"]
     assert (factor["because"], factor["how"], factor["matched"]) == ("rofer", "spelling", "roofer")
