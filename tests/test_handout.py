@@ -12,7 +12,7 @@ import pytest
 from msgspec import Struct, structs
 
 from spasm import fitting, handout
-from spasm.page import Block, Bullets, Dangers, Form, KeyPoints, Line, Page, Sheet, Sources, Steps
+from spasm.page import Block, Bullets, Checklist, Dangers, Form, KeyPoints, Line, Page, Sheet, Sources, Steps
 from spasm.render import html, pdf
 from spasm.store import Store
 from tests.conftest import Spasm
@@ -503,3 +503,14 @@ def test_a_template_makes_no_markdown(spasm: Spasm, tmp_path: Path) -> None:
     template = tmp_path / "own.html"
     template.write_text("x")
     assert spasm("handout", "torticollis", "--template", str(template), "-f", "markdown").status == 2
+
+
+def test_the_sheet_for_a_job_asks_about_the_hazards_that_come_with_it(store: Store) -> None:
+    roofing = store.topic("roofing-work")
+    assert roofing is not None
+    (checklist,) = (block for block in sheet(store, "roofing-work").blocks if isinstance(block, Checklist))
+    asked = {check.ask for check in checklist.checks}
+    heat = store.topic("working-in-heat")
+    assert heat is not None
+    assert {item.ask for item in roofing.items} < asked
+    assert asked & {item.ask for item in heat.items}

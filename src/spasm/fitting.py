@@ -46,8 +46,9 @@ class Fit(NamedTuple):
     ``told`` are the emergencies of a topic that are told by their signs; ``signs`` are counted for each
     danger, ``act`` and ``do_not`` for the likeliest one, ``urgent`` for what can wait for a doctor;
     ``statements`` for each section, and ``more`` for those that a sheet can do without; ``how_to`` are
-    lists of steps, ``words`` those to know, ``checks`` the actions for each question of a checklist, and
-    ``diary`` the rows of the diary. Every danger is named, however little room there is.
+    lists of steps, ``words`` those to know, ``asked`` the questions of a checklist and ``checks`` the
+    actions for each of them, and ``diary`` the rows of the diary. Every danger is named, however little
+    room there is.
     """
 
     told: int
@@ -61,28 +62,30 @@ class Fit(NamedTuple):
     questions: int
     pictures: int
     words: int
+    asked: int
     checks: int
     diary: int
 
 
 ALL = Fit(
     told=DANGERS_WITH_SIGNS, signs=12, act=9, do_not=9, urgent=4,
-    statements=9, more=6, how_to=4, questions=4, pictures=1, words=6, checks=5, diary=10,
+    statements=9, more=6, how_to=4, questions=4, pictures=1, words=6, asked=20, checks=5, diary=10,
 )  # fmt: skip
 """What a sheet tells when nothing limits its pages."""
 LEAST = Fit(
     told=1, signs=2, act=3, do_not=1, urgent=0,
-    statements=1, more=0, how_to=1, questions=1, pictures=0, words=0, checks=1, diary=0,
+    statements=1, more=0, how_to=1, questions=1, pictures=0, words=0, asked=3, checks=1, diary=0,
 )  # fmt: skip
 """What a sheet tells however little room there is."""
 FILL = (
     *(("signs", 4), ("told", 2), ("signs", 6), ("diary", 4)),
     *(("told", 3), ("signs", 12), ("told", 4), ("told", DANGERS_WITH_SIGNS)),
+    *(("asked", 4), ("asked", 6), ("asked", 8), ("asked", 10)),
     *(("act", 5), ("do_not", 3), ("how_to", 2), ("statements", 2), ("urgent", 2), ("statements", 3)),
     *(("diary", 7), ("pictures", 1), ("questions", 2), ("statements", 4), ("checks", 2), ("words", 1)),
     *(("more", 1), ("act", 9), ("do_not", 9), ("urgent", 4), ("how_to", 4), ("statements", 5), ("more", 2)),
     *(("words", 2), ("questions", 3), ("statements", 7), ("more", 4), ("checks", 5), ("words", 4)),
-    *(("questions", 4), ("statements", 9), ("more", 6), ("words", 6), ("diary", 10)),
+    *(("asked", 20), ("questions", 4), ("statements", 9), ("more", 6), ("words", 6), ("diary", 10)),
 )
 """What fills the room that there is, the most useful first: the signs of danger before all else."""
 
@@ -161,7 +164,7 @@ def _lines_of(block: Block) -> float:
         case Dangers(alarms=alarms):
             return 6.5 + 2 * SMALL * _taller(alarms)
         case Checklist(checks):
-            return 2 + sum(ceil((len(check.ask) + 5) / 40) + _rows(check.do, 42) + 0.3 for check in checks)
+            return 15 + sum(ceil((len(check.ask) + 5) / 40) + _rows(check.do, 42) + 0.3 for check in checks)
         case Sources(sources):
             return 1.25 * ceil(sum(len(each.citation) + 24 for each in sources) / 160)
         case Form():

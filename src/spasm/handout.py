@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from msgspec import structs
 
 from spasm import alarms, bodymap, citations, fitting, pages, words
-from spasm.assessment import Assessment
+from spasm.assessment import Assessment, Factor, assess
 from spasm.citer import Citer
 from spasm.fitting import Fit
 from spasm.model import Level, RedFlag, Reference, Statement, Topic
@@ -226,11 +226,12 @@ def _intro(box: Dangers, left_out: bool) -> str:
 def _checklist(
     store: Store, topics: Sequence[Topic], assessment: Assessment | None, citer: Citer, fit: Fit
 ) -> list[Block]:
-    """The checklist asked for, or the one that fits the topics: their own, or that for heat."""
+    """The checklist asked for, or the one that fits the topics: with all their hazards, or that for heat."""
+    own = assess(store, {}, [Factor(topic, topic.name) for topic in topics]).items
     if assessment is not None:
         title, items = "Checklist for your work", [asked.item for asked in assessment.items]
-    elif any(topic.items for topic in topics):
-        title, items = "Checklist", [item for topic in topics for item in topic.items]
+    elif own:
+        title, items = "Checklist", [asked.item for asked in own[: fit.asked]]
     elif any(_is_about_heat(topic) for topic in topics):
         heat = store.topic(HEAT_CHECKLIST)
         title, items = "Checklist for hot work", [] if heat is None else heat.items[: 3 * fit.checks]

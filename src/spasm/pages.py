@@ -188,6 +188,8 @@ def checklist_page(store: Store, assessment: Assessment) -> Page:
             )
         )
     )
+    sheets = tuple((f"spasm handout {slug} -o FILE.pdf", "two pages to print") for slug in slugs)
+    blocks += [Heading("Take it along", "handout"), Examples(sheets)]
     checked = min((factor.topic.checked for factor in assessment.factors), default="")
     return Page(
         title="Your risk checklist",
