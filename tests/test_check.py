@@ -224,6 +224,21 @@ def test_a_store_without_names_is_told_so(sound_store: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("unwritten", "told"), [(0, []), (1, ["wrote; write"]), (2, ["wrote, as do 1 more; write"])]
+)
+def test_what_new_topic_wrote_must_be_replaced(sound_store: Path, unwritten: int, told: list[str]) -> None:
+    lines = [f"The calf hurts for {number} minutes." for number in (1, 2, 3)]
+    lines[:unwritten] = ["Say what it feels like.", "Say what brings it on."][:unwritten]
+    points = [{**STATEMENT, "text": line} for line in lines]
+    put(sound_store, "en/types", {**SOUND, "key_points": points})
+    assert found(sound_store) == [
+        f"types/clinic-cramp.json: $.key_points[0].text: still says what new-topic {each} "
+        f"your own text, or delete it: {lines[0]}"
+        for each in told
+    ]
+
+
 def test_a_page_laid_over_another_must_not_lose_its_dangers(own_store: Path) -> None:
     page = {**SOUND, "id": "cervical-dystonia", "red_flags": []}
     put(own_store, "en/types", page)
