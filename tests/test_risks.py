@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from spasm import names_index
-from spasm.assessment import RiskLookup, assess, echo
+from spasm.assessment import Factor, RiskLookup, assess, echo
 from spasm.names_index import NamesIndex
 from spasm.store import Store
 from tests.conftest import Outcome, Spasm
-from tests.test_store import TOPIC, put
+from tests.test_store import DANGER, TOPIC, put
 
 SAID = [{"text": "It is so.", "refs": ["mayo-cd-dx"]}]
 
@@ -255,6 +255,18 @@ def test_every_hazard_that_is_included_asks_its_questions_in_turn(own_store: Pat
         "Is it right?",
         "Is it below?",
     ]
+
+
+def test_the_first_danger_of_every_factor_comes_before_the_second_of_any(own_store: Path) -> None:
+    for slug in "abcd":
+        put(own_store, "en/red_flags", {**DANGER, "id": slug, "level": "emergency"})
+    work = {"kind": "risk_factor", "group": "occupation"}
+    put(own_store, "en/risk_factors", {**TOPIC, **work, "id": "one", "red_flags": ["a", "b", "c"]})
+    put(own_store, "en/risk_factors", {**TOPIC, **work, "id": "two", "red_flags": ["d", "c", "b"]})
+    store = Store([own_store])
+    topics = [topic for slug in ("one", "two") if (topic := store.topic(slug))]
+    found = assess(store, {}, [Factor(topic, "") for topic in topics])
+    assert [flag.id for flag in found.red_flags] == ["a", "d", "b", "c"]
 
 
 def test_emergencies_come_first_however_they_are_written(own_store: Path) -> None:

@@ -54,13 +54,14 @@ def assess(store: Store, asked: Mapping[Group | str, Sequence[str]], factors: Se
     """The checklist for ``factors``: their own questions and those of the hazards they include.
 
     What several factors ask is asked once, because of all of them. Dangers are joined, the
-    emergencies first.
+    emergencies first, and of these the ones that stand first in any of the topics.
     """
     because: dict[str, tuple[Item, list[str]]] = {}
-    flags: dict[str, None] = {}
+    places: dict[str, int] = {}
     for factor in factors:
         for topic in _with_included(store, factor.topic):
-            flags.update(dict.fromkeys(topic.red_flags))
+            for place, slug in enumerate(topic.red_flags):
+                places[slug] = min(place, places.get(slug, place))
             for item in topic.items:
                 reasons = because.setdefault(item.ask, (item, []))[1]
                 if factor.topic.id not in reasons:
@@ -69,7 +70,7 @@ def assess(store: Store, asked: Mapping[Group | str, Sequence[str]], factors: Se
         asked={group: list(words) for group, words in asked.items() if words},
         factors=tuple(factors),
         items=tuple(AskedItem(item, tuple(reasons)) for item, reasons in because.values()),
-        red_flags=tuple(_by_level(store.red_flags_named(flags))),
+        red_flags=tuple(_by_level(store.red_flags_named(sorted(places, key=places.__getitem__)))),
     )
 
 
