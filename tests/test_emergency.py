@@ -71,6 +71,13 @@ def test_each_of_several_dangers_has_its_signs_below_what_to_do(spasm: Spasm, ow
     assert told == sorted(told)
 
 
+def test_a_danger_that_a_search_finds_stays_in_view_on_a_terminal(spasm: Spasm) -> None:
+    on_a_terminal = spasm("search", "my chest hurts", terminal=80)
+    assert "DANGER: CALL 911" in on_a_terminal.out.upper()
+    assert "spasm emergency heart-attack" in on_a_terminal.err
+    assert spasm("search", "my chest hurts", "-f", "json").err == ""
+
+
 def test_a_screen_reader_reads_the_steps_without_numbers_of_sources(spasm: Spasm) -> None:
     shown = spasm("emergency", "choking", terminal=80, ACCESSIBLE="1").out
     assert "Red Cross" not in shown

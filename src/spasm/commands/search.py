@@ -56,7 +56,7 @@ def run(
     by_default = session.default_for_lists()
     if session.format(by_default) == "tsv":
         tell_dangers(session, flags)
-    return session.give(
+    status = session.give(
         Answer(
             page=lambda: pages.search_page(hits, flags, question),
             record=lambda: records.searched(question, hits, flags),
@@ -65,6 +65,9 @@ def run(
         ),
         by_default=by_default,
     )
+    if session.world.stdout_is_terminal and hits:
+        tell_dangers(session, flags)  # once more, since the topics push the danger out of view
+    return status
 
 
 def _search_each(session: Session, found_for: Callable[[str], tuple[list[Hit], list[RedFlag]]]) -> int:
