@@ -30,7 +30,7 @@ PAGE = 102
 """Lines of a column on one page, which has two."""
 SURE = 99
 """Up to here what does not break is sure to stand on the page, as exact as the reckoning is."""
-ROOM = 198
+ROOM = 195
 """Lines of a column on two pages, as ``_lines`` reckons them; what breaks badly needs the rest."""
 COLUMN = 43
 """Characters on a line of one of the two columns."""
