@@ -109,6 +109,8 @@ def test_a_program_gets_nothing_where_no_word_is_known(spasm: Spasm) -> None:
         ["roofer and nurse"],
         ["roofer; nurse"],
         ["roofer & nurse"],
+        ["roofer or nurse"],
+        ["roofer / nurse"],
         ["roofer,nurse", "nurse"],
         ["roofer", "roofing", "nurse"],
     ],
@@ -134,6 +136,13 @@ def test_each_of_several_titles_goes_by_the_rules_for_jobs(
     titles = ["retired night nurse", "retired roofer"]
     assert RiskLookup(store, index).things_named("occupation", between.join(titles)) == titles
     assert RiskLookup(store, index).things_named("condition", between.join(titles)) == [between.join(titles)]
+
+
+def test_of_things_joined_by_and_the_known_ones_count(spasm: Spasm) -> None:
+    outcome = spasm("risks", "--medication", "statin and zzzzqqqq", "-f", "json")
+    record = json.loads(outcome.out)
+    assert [factor["id"] for factor in record["factors"]] == ["statins"]
+    assert (outcome.status, record["missing"]) == (1, ["zzzzqqqq"])
 
 
 def test_an_age_is_a_reason_of_its_own(spasm: Spasm) -> None:

@@ -19,7 +19,7 @@ OLDEST = 130
 REMEMBERED = 1_000
 """Words of which it is remembered what they stand for, since they are asked for more than once."""
 _COMMA = re.compile(r"[,;](?:\s*and\b)?", re.IGNORECASE)
-_AND = re.compile(r"\band\b|&|\+", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|or)\b|[&+/\n]", re.IGNORECASE)
 
 
 class Factor(Struct, frozen=True):
@@ -114,9 +114,9 @@ class RiskLookup:
                 yield from ((group, thing) for thing in self.things_named(group, word))
 
     def things_named(self, group: Group, said: str) -> list[str]:
-        """What ``said`` names: all of it, or what stands between its commas, and around an "and".
+        """What ``said`` names: all of it, or what stands between its commas, and around an "and" or "or".
 
-        A name is never taken apart, nor is what would only be half understood by its "and".
+        A name is never taken apart, nor is what an "and" would make half understood.
         """
         match = self.find(group, said)
         if match is not None and match.how == "name":
@@ -125,7 +125,8 @@ class RiskLookup:
         if len(parts) > 1 and any(self.find(group, part) for part in parts):
             return [thing for part in parts for thing in self.things_named(group, part)]
         parts = _parts(_AND, said)
-        return parts if len(parts) > 1 and all(self.find(group, part) for part in parts) else [said]
+        known = [self.find(group, part) is not None for part in parts]
+        return parts if len(parts) > 1 and (all(known) or (match is None and any(known))) else [said]
 
     def find(self, group: Group, word: str) -> Match | None:
         """The risk factor that ``word``, said of ``group``, stands for."""
