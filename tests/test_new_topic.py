@@ -63,14 +63,15 @@ def test_a_bundled_topic_begins_as_its_page_and_keeps_its_names(spasm: Spasm, tm
     assert own.split("SOURCES")[0] == bundled.split("SOURCES")[0]
 
 
-def test_a_bundled_topic_of_another_kind_begins_anew(spasm: Spasm, tmp_path: Path) -> None:
-    spasm("new-topic", "term", "Cervical dystonia", "--store", str(tmp_path))
-    assert "Say in one plain sentence" in (tmp_path / "en/terms/cervical-dystonia.json").read_text("utf-8")
+def test_a_bundled_topic_of_another_kind_is_not_replaced_by_mistake(spasm: Spasm, tmp_path: Path) -> None:
+    outcome = spasm("new-topic", "term", "Cervical dystonia", "--store", str(tmp_path))
+    assert (outcome.status, outcome.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert f"spasm new-topic type cervical-dystonia --store {tmp_path}" in outcome.err
 
 
 def test_a_name_that_the_bundled_store_knows_is_told(spasm: Spasm, tmp_path: Path) -> None:
     made = spasm("new-topic", "type", "Torticollis", "--store", str(tmp_path))
-    assert "To start from it: spasm new-topic type cervical-dystonia" in made.err
+    assert f"To start from it: spasm new-topic type cervical-dystonia --store {tmp_path}" in made.err
     assert "To start from it" not in spasm("new-topic", "type", "Zonkey", "--store", str(tmp_path)).err
 
 

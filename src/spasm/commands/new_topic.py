@@ -54,10 +54,9 @@ def run(
     name = one_line(" ".join(terms), LONGEST_NAME)
     bundled = open_store()
     replaced = bundled.topic(_id_for(name))
-    if replaced is not None and replaced.kind == wanted:
-        topic = replaced
-    else:
-        topic, replaced = _skeleton(wanted, name, group), None
+    if replaced is not None and replaced.kind != wanted:
+        raise UsageError(f"That page is of another kind. To start from it: {_started_from(replaced, root)}")
+    topic = replaced or _skeleton(wanted, name, group)
     path = root / LANGUAGE / FOLDER_OF_KIND[wanted] / f"{topic.id}.json"
     if path.exists():
         raise UsageError(f"'{one_line(str(path))}' is there already. Edit it, or choose another name.")
@@ -69,7 +68,7 @@ def run(
         write_whole(root / LANGUAGE / "names.json", _in_json(named))
     session.world.write_text(f"{path}\n")
     if replaced is None:
-        _tell_namesake(session, bundled, topic)
+        _tell_namesake(session, bundled, topic, root)
         todo = "Write its text there, then see what is missing"
     else:
         todo = "It begins as the bundled page. Change its text there, then see that all is well"
@@ -77,15 +76,20 @@ def run(
     return Status.ANSWERED
 
 
-def _tell_namesake(session: Session, bundled: Store, topic: Topic) -> None:
+def _tell_namesake(session: Session, bundled: Store, topic: Topic, root: Path) -> None:
     """Say which bundled topic has the name of the new one, so that nobody gets two by mistake."""
     index = names_index.of_store(bundled, session.world.environ)
-    namesake = Lookup(index, bundled.has_topic).exact(topic.name)
+    match = Lookup(index, bundled.has_topic).exact(topic.name)
+    namesake = bundled.topic(match.id) if match is not None else None
     if namesake is not None and namesake.id != topic.id:
-        session.world.say(
-            "The bundled store has a page of that name. "
-            f"To start from it: spasm new-topic {topic.kind} {namesake.id}"
-        )
+        start = _started_from(namesake, root)
+        session.world.say(f"The bundled store has a page of that name. To start from it: {start}")
+
+
+def _started_from(topic: Topic, root: Path) -> str:
+    """How to start from the page of the bundled ``topic``."""
+    kind = topic.kind.replace("_", "-")
+    return f"spasm new-topic {kind} {topic.id} --store {pasted(str(root), 'DIR', 300)}"
 
 
 def _with_gaps(topic: Topic) -> dict[str, object]:
