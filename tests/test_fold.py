@@ -55,6 +55,9 @@ def test_a_name_of_filler_words_alone_keeps_them() -> None:
         "wish I was dead",
         "hurting myself on purpose",
         "self-harm",
+        "nothing left to live for",
+        "I wish I would not wake up tomorrow",
+        "thinking about jumping off a bridge",
     ],
 )
 def test_what_people_say_for_suicide_is_that_word(said: str) -> None:
@@ -69,6 +72,7 @@ def test_what_people_say_for_suicide_is_that_word(said: str) -> None:
         "a dead leg",
         "I hurt myself at work",
         "does it end",
+        "I jumped off the box",
         "the pain of my life",
         "I don't want to take pills",
     ],
@@ -89,6 +93,11 @@ def test_what_somebody_cannot_do_is_not_what_they_do(said: str) -> None:
 )
 def test_elsewhere_these_words_tell_nothing(said: str) -> None:
     assert "not" not in fold.words(said)
+
+
+def test_a_bit_is_no_bite() -> None:
+    assert fold.words("It hurts a bit") == ["it", "hurts"]
+    assert fold.words("a dog bit me") == ["a", "dog", "bit", "me"]
 
 
 @given(st.text())

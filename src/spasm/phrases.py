@@ -25,12 +25,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 PHRASES = (
+    # "It hurts a bit" tells of no bite.
+    Phrase(frozenset({"bit"}), r"\b(?:a|little|wee)[ ]bit\b", " "),
     # What people say for suicide in words that, one by one, tell nothing.
     Phrase(
         frozenset(
             """
             kill kills killed killing hang hangs hanging shoot shooting harm harms harming hurt hurting cut
             cutting end ends ended ending take takes taking took die dead live alive here go reason nothing
+            unalive wake bridge building roof overdosing
             """.split()
         ),
         r"""\b(?:
@@ -41,7 +44,10 @@ PHRASES = (
             | (?:take|takes|taking|took)[ ](?:my|his|her|their)(?:[ ]own)?[ ]li(?:fe|ves)
             | (?:want|wants|wanted)[ ]to[ ](?:die|be[ ]dead) | wanna[ ]die
             | wish(?:es)?[ ](?:i|he|she)[ ](?:was|were)[ ]dead | better[ ]off[ ]dead
-            | no[ ]reason[ ]to[ ]live | nothing[ ]to[ ]live[ ]for
+            | no[ ]reason[ ]to[ ]live | nothing[ ](?:left[ ])?to[ ]live[ ]for
+            | just[ ]end[ ]it | unalive | jump(?:ing)?[ ]off[ ](?:a|the)[ ](?:bridge|building|roof)
+            | (?:never|not)[ ]wake[ ]up[ ]tomorrow | sleep[ ]and[ ](?:never|not)[ ]wake[ ]up
+            | think(?:ing)?[ ](?:of|about)[ ]overdosing
             | (?:dont|doesnt|not)[ ]want[ ]to[ ](?:live|be[ ]alive|be[ ]here|go[ ]on)(?:[ ]any[ ]?more)?
         )\b""",
         "suicide",
