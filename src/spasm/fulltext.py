@@ -231,15 +231,8 @@ class FullText:
 
     def _told(self, word: Word) -> Told:
         """What ``word`` tells of the topics."""
-        told = _told(self._index, word)
-        if question.softening(word) < 1 or self._is_sign(word) or self._names.named(word.plain):
-            return told
-        return told._replace(
-            scores={
-                row: min(score, MOST * told.weight * OF_CIRCUMSTANCE) for row, score in told.scores.items()
-            },
-            weight=told.weight * OF_CIRCUMSTANCE,
-        )
+        known = question.softening(word) < 1 or self._is_sign(word) or self._names.named(word.plain)
+        return _told(self._index, word, 1.0 if known else OF_CIRCUMSTANCE)
 
     def _respelled(self, word: Word) -> Word | None:
         """The word of the store's names that an unknown ``word`` surely was meant to be."""
@@ -282,7 +275,8 @@ def _keys(words: Sequence[Word]) -> set[str]:
     }
 
 
-def _told(index: TextIndex, word: Word) -> Told:
+def _told(index: TextIndex, word: Word, part: float) -> Told:
+    """What ``word`` tells, which is a ``part`` of what one tells that is about a trouble."""
     scores: dict[int, float] = {}
     shares: dict[int, float] = {}
     own: set[int] = set()
@@ -301,7 +295,7 @@ def _told(index: TextIndex, word: Word) -> Told:
         shares = dict.fromkeys(found, share) | shares
         if phrases is word.written:
             own |= found.keys()
-    weight = question.weight(word, len(own), len(scores), len(index.topics))
+    weight = part * question.weight(word, len(own), len(scores), len(index.topics))
     most = MOST * weight
     return Told({row: min(score, most) for row, score in scores.items()}, shares, weight)
 

@@ -18,7 +18,7 @@ import msgspec
 
 from spasm import cache, fold, prose
 from spasm.cache import Tell, nobody
-from spasm.model import Group, Kind, Names, RedFlag, Topic
+from spasm.model import Kind, Names, RedFlag, Topic
 from spasm.store import FOLDERS, LANGUAGE, Store
 
 HEADS = {
@@ -49,7 +49,6 @@ class Row(NamedTuple):
 
     id: str
     kind: Kind
-    group: Group | None
     name: str
 
 
@@ -177,7 +176,7 @@ def _fill(connection: sqlite3.Connection, store: Store, tell: Tell) -> None:
     listed = []
     for row, topic in enumerate(store.topics(), start=1):
         tell(row)
-        listed.append(Row(topic.id, topic.kind, topic.group, topic.name))
+        listed.append(Row(topic.id, topic.kind, topic.name))
         _insert(
             connection,
             "heads (rowid, " + ", ".join(HEADS) + ")",
