@@ -69,7 +69,7 @@ class Fit(NamedTuple):
 
 ALL = Fit(
     told=DANGERS_WITH_SIGNS, signs=12, act=9, do_not=9, urgent=4,
-    statements=9, more=6, how_to=4, questions=4, pictures=1, words=6, asked=20, checks=5, diary=10,
+    statements=9, more=6, how_to=4, questions=4, pictures=1, words=6, asked=30, checks=5, diary=10,
 )  # fmt: skip
 """What a sheet tells when nothing limits its pages."""
 LEAST = Fit(
@@ -85,7 +85,7 @@ FILL = (
     *(("diary", 7), ("pictures", 1), ("questions", 2), ("statements", 4), ("checks", 2), ("words", 1)),
     *(("more", 1), ("act", 9), ("do_not", 9), ("urgent", 4), ("how_to", 4), ("statements", 5), ("more", 2)),
     *(("words", 2), ("questions", 3), ("statements", 7), ("more", 4), ("checks", 5), ("words", 4)),
-    *(("asked", 20), ("questions", 4), ("statements", 9), ("more", 6), ("words", 6), ("diary", 10)),
+    *(("asked", 30), ("questions", 4), ("statements", 9), ("more", 6), ("words", 6), ("diary", 10)),
 )
 """What fills the room that there is, the most useful first: the signs of danger before all else."""
 
