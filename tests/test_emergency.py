@@ -178,3 +178,9 @@ def test_a_danger_alone_is_an_answer(spasm: Spasm) -> None:
 def test_a_harmless_question_raises_no_alarm(spasm: Spasm, question: str) -> None:
     outcome = spasm("search", question)
     assert (outcome.status, outcome.err) == (0, "")
+
+
+def test_the_call_for_help_is_not_broken_by_a_narrow_terminal(spasm: Spasm) -> None:
+    told = spasm("search", "my chest hurts", terminal=40).err.splitlines()
+    assert any("911" in line for line in told)
+    assert all(len(line) <= 40 for line in told)

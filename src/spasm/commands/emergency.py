@@ -104,5 +104,5 @@ def _told(session: Session, query: str) -> list[RedFlag]:
         flags = text.dangers(query)
     if flags:
         names = ", ".join(flag.name for flag in flags)
-        session.world.say(f"Showing {names} for '{one_line(query)}'. {words.IN_DOUBT}")
+        session.world.tell(f"Showing {names} for '{one_line(query)}'. {words.IN_DOUBT}")
     return flags

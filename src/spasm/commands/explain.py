@@ -127,8 +127,8 @@ def tell_not_found(session: Session, lookup: Lookup, query: str) -> int:
 def tell_dangers(session: Session, flags: Sequence[RedFlag]) -> None:
     """Say on stderr that ``flags`` may be what somebody is in, and how to read of them."""
     for flag in flags:
-        what = f"It may be a danger: {flag.name}. {words.CALLS[flag.level]} if so."
-        session.world.say(f"{what} Read: spasm emergency {flag.id}")
+        session.world.tell(f"It may be a danger: {flag.name}. {words.CALLS[flag.level]} if so.")
+        session.world.say(f"Read: spasm emergency {flag.id}")
 
 
 def _find(lookup: Lookup, query: str, exact: bool) -> Match | None:
